@@ -1,0 +1,125 @@
+"""Codes and their revisions."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from interviews.projects.models import Member, Tracked, TrackedQuerySet
+
+CODE_COLOURS = 12
+
+
+class Kind(models.TextChoices):
+    DESCRIPTIVE = "descriptive", _("Descriptive")
+    IN_VIVO = "in_vivo", _("In vivo")
+    PROCESS = "process", _("Process")
+    VALUES = "values", _("Values")
+    INTERPRETIVE = "interpretive", _("Interpretive")
+
+
+class Status(models.TextChoices):
+    CANDIDATE = "candidate", _("Candidate")
+    ACTIVE = "active", _("Active")
+    RETIRED = "retired", _("Retired")
+    MERGED = "merged", _("Merged")
+
+
+class CodeQuerySet(TrackedQuerySet):
+    def visible_to(self, member: Member) -> Self:
+        """Codes coined behind a veil are their coiner's alone until reveal."""
+        return super().visible_to(member).filter(Q(behind_veil=False) | Q(coined_by=member))
+
+
+class Code(Tracked):
+    """An entry of the codebook: MacQueen's six fields, a place in the tree, kind and status.
+
+    ``meaning`` rises only when an author declares that the meaning changed; ``successor`` is the
+    code this one was merged into, under which its codings are shown.
+    """
+
+    WORDS = ("name", "brief", "full", "when_to_use", "when_not", "example")
+
+    name = models.CharField(_("name"), max_length=120)
+    brief = models.CharField(_("brief definition"), max_length=300, blank=True)
+    full = models.TextField(_("full definition"), blank=True)
+    when_to_use = models.TextField(_("when to use"), blank=True)
+    when_not = models.TextField(_("when not to use"), blank=True)
+    example = models.TextField(_("example"), blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    position = models.PositiveIntegerField(default=0)
+    colour = models.PositiveSmallIntegerField(_("colour"), default=1)
+    kind = models.CharField(
+        _("kind"), max_length=14, choices=Kind.choices, default=Kind.DESCRIPTIVE
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE
+    )
+    meaning = models.PositiveIntegerField(default=1)
+    revision = models.ForeignKey(
+        "codebook.CodeRevision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    successor = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
+    coined_by = models.ForeignKey(
+        "projects.Member", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    behind_veil = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager[Code]] = CodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("name"),
+                "project",
+                condition=Q(removed=False, behind_veil=False, status__in=["active", "candidate"]),
+                name="code_names",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("codebook:code", args=[self.project.slug, self.pk])
+
+
+class CodeRevision(Tracked):
+    """The whole of a code as it stood after one change; revisions only ever grow in number."""
+
+    PERMANENT = True
+    WORDS = ("name", "brief", "full", "when_to_use", "when_not", "example", "note")
+
+    code = models.ForeignKey(Code, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    meaning = models.PositiveIntegerField()
+    by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(blank=True)
+    name = models.CharField(max_length=120)
+    brief = models.CharField(max_length=300, blank=True)
+    full = models.TextField(blank=True)
+    when_to_use = models.TextField(blank=True)
+    when_not = models.TextField(blank=True)
+    example = models.TextField(blank=True)
+    parent = models.ForeignKey(Code, null=True, on_delete=models.PROTECT, related_name="+")
+    colour = models.PositiveSmallIntegerField(default=1)
+    kind = models.CharField(max_length=14, choices=Kind.choices)
+    status = models.CharField(max_length=10, choices=Status.choices)
+
+    objects: ClassVar[models.Manager[CodeRevision]] = TrackedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("code", "number"), name="one_revision_a_number"),
+        )

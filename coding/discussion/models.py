@@ -1,0 +1,97 @@
+"""What the team talks about, and what it decides."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
+
+
+def outside_veils(member: Member, source: str, owner: str) -> Q:
+    """Rows whose discussion (id in ``source``) hangs on nothing veiled, or opened by the member."""
+    veiled = Veil.objects.filter(member=member).values("interview_id")
+    behind = Link.objects.filter(source_id=OuterRef(source), removed=False, interview_id__in=veiled)
+    return ~Exists(behind) | Q(**{owner: member.pk})
+
+
+class DiscussionQuerySet(TrackedQuerySet):
+    def visible_to(self, member: Member) -> Self:
+        return super().visible_to(member).filter(outside_veils(member, "pk", "opened_by_id"))
+
+
+class Discussion(Tracked):
+    """A flag on anything; what it hangs on is a Link. Settled by a Decision."""
+
+    WORDS = ("question",)
+
+    opened_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    question = models.TextField(_("what is it about?"))
+    opened_at = models.DateTimeField(default=timezone.now)
+    settled = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager[Discussion]] = DiscussionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("settled", "-opened_at", "id")
+
+    def __str__(self) -> str:
+        return self.question.strip().split("\n")[0][:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("discussion:discussion", args=[self.project.slug, self.pk])
+
+
+class PartQuerySet(TrackedQuerySet):
+    def visible_to(self, member: Member) -> Self:
+        """Answers and decisions of the discussions the member may see."""
+        seen = Discussion.objects.visible_to(member)  # type: ignore[attr-defined]
+        return super().visible_to(member).filter(discussion__in=seen)
+
+
+class Answer(Tracked):
+    WORDS = ("body",)
+
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="answers")
+    author = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    body = models.TextField(_("answer"))
+    written_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Answer]] = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("written_at", "id")
+
+
+class Outcome(models.TextChoices):
+    BOTH_STAND = "both stand", _("Both readings stand")
+    CODE_CHANGED = "code changed", _("The code was changed or clarified")
+    CODING_CHANGED = "coding changed", _("A coding was changed")
+    OTHER_CODE = "other code", _("Another code fits better")
+    DEFERRED = "deferred", _("Left open for now")
+    OTHER = "other", _("Something else")
+
+
+class Decision(Tracked):
+    """What was decided, why, who was there; ``changed`` are seqs of the events it led to."""
+
+    WORDS = ("what", "why")
+
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="decisions")
+    outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices)
+    what = models.TextField(_("what was decided"))
+    why = models.TextField(_("why"))
+    present = models.JSONField(_("who was present"), default=list)
+    changed = models.JSONField(_("what it changed"), default=list)
+    decided_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Decision]] = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("decided_at", "id")

@@ -1,0 +1,71 @@
+"""Notes that are not codes."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
+
+
+class MemoKind(models.TextChoices):
+    NOTE = "note", _("Note")
+    JOURNAL = "journal", _("Reflexive journal")
+    POSITION = "position", _("Positionality")
+    ANALYTIC = "analytic", _("Analytic memo")
+    CODE = "code", _("About a code")
+    METHOD = "method", _("About the method")
+    MEETING = "meeting", _("Minutes of a meeting")
+
+
+class Visibility(models.TextChoices):
+    PRIVATE = "private", _("Only me")
+    TEAM = "team", _("The team")
+
+
+class MemoQuerySet(TrackedQuerySet):
+    def visible_to(self, member: Member) -> Self:
+        """The member's own, and the team's outside the member's veils."""
+        veiled = Veil.objects.filter(member=member).values("interview_id")
+        behind = Link.objects.filter(
+            source_id=OuterRef("pk"), removed=False, interview_id__in=veiled
+        )
+        shared = Q(visibility=Visibility.TEAM) & ~Exists(behind)
+        return super().visible_to(member).filter(Q(author=member) | shared)
+
+
+class Memo(Tracked):
+    """A note with a kind, linked to anything; private to its author or the team's. Markdown."""
+
+    WORDS = ("title", "body")
+
+    author = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="memos")
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=MemoKind.choices, default=MemoKind.NOTE
+    )
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    body = models.TextField(_("memo"))
+    visibility = models.CharField(
+        _("who can read it"),
+        max_length=8,
+        choices=Visibility.choices,
+        default=Visibility.PRIVATE,
+    )
+    written_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Memo]] = MemoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-written_at", "id")
+
+    def __str__(self) -> str:
+        return self.title or self.body.strip().split("\n")[0][:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("memos:memo", args=[self.project.slug, self.pk])

@@ -1,0 +1,91 @@
+"""Whose reading it is, and what was coded."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from interviews.projects import veils
+from interviews.projects.models import Member, Tracked, TrackedQuerySet
+
+
+class VoiceKind(models.TextChoices):
+    MEMBER = "member", _("Member")
+    TEAM = "team", _("The team")
+    IMPORTED = "imported", _("Imported author")
+
+
+class Voice(Tracked):
+    """A member's reading, the team's reconciled one, or an imported author's."""
+
+    PERMANENT = True
+
+    kind = models.CharField(max_length=10, choices=VoiceKind.choices)
+    member = models.OneToOneField(
+        "projects.Member", null=True, on_delete=models.PROTECT, related_name="voice"
+    )
+    name = models.CharField(max_length=120, blank=True)
+
+    objects: ClassVar[models.Manager[Voice]] = TrackedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("kind", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project",), condition=Q(kind="team"), name="one_team_voice"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.member) if self.member else self.name or str(_("The team"))
+
+
+class CodingQuerySet(TrackedQuerySet):
+    def visible_to(self, member: Member) -> Self:
+        """Codings of the project outside the member's veils, and the member's own."""
+        seen = veils.outside(member, "interview_id", "voice__member_id")
+        return super().visible_to(member).filter(seen)
+
+
+class Coding(Tracked):
+    """One voice's application of one code to one span, under one revision of the code.
+
+    ``code`` and ``revision`` are those its author used; after a merge the coding is shown under
+    the code's successor, and the row stays as it is.
+    """
+
+    WORDS = ("rationale",)
+
+    interview = models.ForeignKey(
+        "transcripts.Interview", on_delete=models.CASCADE, related_name="codings"
+    )
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="codings")
+    code = models.ForeignKey("codebook.Code", on_delete=models.PROTECT, related_name="codings")
+    revision = models.ForeignKey(
+        "codebook.CodeRevision", on_delete=models.PROTECT, related_name="codings"
+    )
+    meaning = models.PositiveIntegerField()
+    span = models.ForeignKey("transcripts.Span", on_delete=models.PROTECT, related_name="codings")
+    rationale = models.TextField(_("rationale"), blank=True)
+    unsure = models.BooleanField(_("unsure"), default=False)
+    coded_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Coding]] = CodingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("coded_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("voice", "code", "span"),
+                condition=Q(removed=False),
+                name="one_coding_a_voice_code_span",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("interview", "code"), name="coding_place"),
+            models.Index(fields=("code", "voice"), name="coding_code"),
+        )

@@ -1,0 +1,138 @@
+"""Themes, the passages joined to them, and quotes."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from interviews.projects import veils
+from interviews.projects.models import Member, Tracked, TrackedQuerySet
+
+
+class ThemeStatus(models.TextChoices):
+    CANDIDATE = "candidate", _("Candidate")
+    DEVELOPED = "developed", _("Developed")
+    FINAL = "final", _("Final")
+    SET_ASIDE = "set aside", _("Set aside")
+
+
+class Theme(Tracked):
+    """A pattern of shared meaning around a central concept; not a folder of codes."""
+
+    WORDS = ("name", "concept", "boundaries", "set_aside_because")
+
+    name = models.CharField(_("name"), max_length=160)
+    concept = models.TextField(_("central organising concept"), blank=True)
+    boundaries = models.TextField(_("what it leaves out"), blank=True)
+    question = models.ForeignKey(
+        "projects.ResearchQuestion", null=True, blank=True, on_delete=models.PROTECT
+    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    position = models.PositiveIntegerField(default=0)
+    status = models.CharField(
+        _("status"), max_length=10, choices=ThemeStatus.choices, default=ThemeStatus.CANDIDATE
+    )
+    set_aside_because = models.TextField(_("why it was set aside"), blank=True)
+
+    objects: ClassVar[models.Manager[Theme]] = TrackedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("themes:theme", args=[self.project.slug, self.pk])
+
+
+class Joined(models.TextChoices):
+    QUOTED = "quoted", _("Quoted")
+    PARAPHRASED = "paraphrased", _("Paraphrased")
+    CONTRARY = "contrary", _("Contrary")
+
+
+class EvidenceQuerySet(TrackedQuerySet):
+    def visible_to(self, member: Member) -> Self:
+        seen = veils.outside(member, "interview_id", "joined_by_id")
+        return super().visible_to(member).filter(seen)
+
+
+class Evidence(Tracked):
+    """A passage joined to a theme; ``code`` is the code it was found under, if any."""
+
+    WORDS = ("note",)
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="evidence")
+    interview = models.ForeignKey(
+        "transcripts.Interview", on_delete=models.CASCADE, related_name="+"
+    )
+    span = models.ForeignKey("transcripts.Span", on_delete=models.PROTECT, related_name="+")
+    code = models.ForeignKey(
+        "codebook.Code", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    joined = models.CharField(
+        _("joined as"), max_length=12, choices=Joined.choices, default=Joined.QUOTED
+    )
+    note = models.TextField(_("note"), blank=True)
+    joined_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    joined_at = models.DateTimeField(default=timezone.now)
+    position = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[models.Manager[Evidence]] = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "joined_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("theme", "span"), condition=Q(removed=False), name="a_span_joined_once"
+            ),
+        )
+
+
+class QuoteQuerySet(TrackedQuerySet):
+    def visible_to(self, member: Member) -> Self:
+        return super().visible_to(member).filter(
+            veils.outside(member, "interview_id", "made_by_id")
+        )
+
+
+class Quote(Tracked):
+    """A passage made ready for print: editorial marks over its source, never a changed text.
+
+    ``serial`` counts within the turn its span begins in and is never used again (P2:84.3);
+    ``marks`` are those of ``coding.themes.quoting`` as JSON, in code points of the span's text.
+    """
+
+    WORDS = ("marks",)
+
+    evidence = models.ForeignKey(
+        Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"
+    )
+    interview = models.ForeignKey(
+        "transcripts.Interview", on_delete=models.CASCADE, related_name="+"
+    )
+    span = models.ForeignKey("transcripts.Span", on_delete=models.PROTECT, related_name="+")
+    citation = models.CharField(max_length=40)
+    serial = models.PositiveIntegerField()
+    marks = models.JSONField(default=list)
+    made_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Quote]] = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("made_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project", "citation", "serial"), name="quote_serials_never_reused"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.citation}.{self.serial}"

@@ -1,0 +1,45 @@
+"""Settings read from the environment: each one fails with a sentence when it is missing."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set {name}: see 'Team server' in README.md.")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, str(int(default))).lower() in {"1", "true", "yes", "on"}
+
+
+def names(name: str, default: str) -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def home() -> Path:
+    """The one folder that holds all state of a laptop installation."""
+    path = Path(os.environ.get("POLYPHONY_HOME") or ROOT / "var").resolve()
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def secret_key(folder: Path, required: bool) -> str:
+    """The key of SECRET_KEY; on a laptop one is made once and kept in the state folder."""
+    if "SECRET_KEY" in os.environ or required:
+        return text("SECRET_KEY")
+    kept = folder / "secret-key"
+    if not kept.exists():
+        draft = folder / f".secret-key-{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64))
+        if not kept.exists():
+            draft.rename(kept)
+    return kept.read_text()

@@ -1,0 +1,8 @@
+"""Every URL of Polyphony, room by room, lowest first."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("interviews.projects.urls")),
+]

@@ -1,0 +1,80 @@
+"""One question of access: a view's first line names the project and the right it needs."""
+
+from __future__ import annotations
+
+import enum
+import uuid
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from interviews.projects.errors import Refused
+from interviews.projects.history import By
+from interviews.projects.models import Member
+from interviews.projects.models.project import Approach, Role
+
+
+class Right(enum.Enum):
+    """What a member may do; each right's roles are in ``ROLES``."""
+
+    READ = "read"
+    WRITE = "write"  # memos and discussion
+    CODE = "code"  # apply codes, join passages to themes
+    EDIT_CODES = "edit codes"
+    LEAD = "lead"
+
+
+ROLES: dict[Right, frozenset[str]] = {
+    Right.READ: frozenset({Role.LEAD, Role.CODER, Role.OBSERVER}),
+    Right.WRITE: frozenset({Role.LEAD, Role.CODER, Role.OBSERVER}),
+    Right.CODE: frozenset({Role.LEAD, Role.CODER}),
+    Right.EDIT_CODES: frozenset({Role.LEAD, Role.CODER}),
+    Right.LEAD: frozenset({Role.LEAD}),
+}
+
+
+class SignInFirst(Exception):
+    """Nobody is signed in; the middleware answers with the sign-in page."""
+
+
+def reach(request: HttpRequest, slug: str, right: Right = Right.READ) -> Member:
+    """The signed-in user's membership of the project.
+
+    Raises Http404 for strangers (whether or not the project exists), PermissionDenied for a
+    member without the right, SignInFirst for nobody.
+    """
+    if not request.user.is_authenticated:
+        raise SignInFirst
+    members = Member.objects.select_related("project", "user")
+    member = members.filter(project__slug=slug, user=request.user, removed=False).first()
+    if member is None or member.project.removed:
+        raise Http404
+    if not has(member, right):
+        raise PermissionDenied(_("Your role in this project does not allow this. Ask a lead."))
+    request.member = member  # type: ignore[attr-defined]
+    return member
+
+
+def has(member: Member, right: Right) -> bool:
+    """Whether the member has the right; in coding reliability only leads edit codes."""
+    fixed = member.project.approach == Approach.RELIABILITY
+    if right is Right.EDIT_CODES and fixed and member.role != Role.LEAD:
+        return False
+    return member.role in ROLES[right]
+
+
+def by(request: HttpRequest, member: Member) -> By:
+    """Who acts, with the operation id of the request (form field or header)."""
+    sent = request.POST.get("operation") or request.headers.get("X-Operation") or ""
+    if not sent:
+        return By(member)
+    try:
+        return By(member, uuid.UUID(sent))
+    except ValueError:
+        raise Refused(_("This form is damaged. Reload the page and try again.")) from None
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect_to_login(request.get_full_path())

@@ -1,0 +1,95 @@
+"""Who is in a project: invitations by link, roles, leaving. None of it can be undone by undo."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext as _
+
+from interviews.projects.errors import Refused
+from interviews.projects.history import Act, By, action
+from interviews.projects.models import Invitation, Member, Project, User
+from interviews.projects.models.project import MEMBER_COLOURS, Role
+
+
+@action("member.invited", undoable=False)
+def invite(act: Act, *, role: str) -> Invitation:
+    """Make a link that lets one person join with ``role``."""
+    return act.create(Invitation(role=Role(role), made_by=act.member))
+
+
+@action("invitation.withdrawn", undoable=False)
+def withdraw(act: Act, *, invitation: Invitation) -> Invitation:
+    return act.remove(invitation)
+
+
+def accept(invitation: Invitation, user: User) -> Member:
+    """Join the project; someone who left comes back as the member they were."""
+    if not invitation.open:
+        raise Refused(_("This invitation was used or has expired. Ask the lead for a new link."))
+    known = Member.objects.filter(project=invitation.project, user=user).first()
+    if known and not known.removed:
+        return known
+    member = known or Member(project=invitation.project, user=user)
+    return _join(By(member), invitation=invitation, role=invitation.role)
+
+
+@action("member.joined", undoable=False)
+def _join(act: Act, *, invitation: Invitation, role: str) -> Member:
+    fresh = Invitation.objects.get(pk=invitation.pk)
+    if not fresh.open:
+        raise Refused(_("This invitation was used or has expired. Ask the lead for a new link."))
+    member = _seat(act, act.member, role)
+    act.change(fresh, accepted_by_id=member.pk)
+    return member
+
+
+@action("member.joined", undoable=False)
+def admit(act: Act, *, user: User, role: str, initials: str = "") -> Member:
+    """Let ``user`` in without an invitation: for the demo, commands and tests."""
+    member = Member(project=act.member.project, user=user, initials=initials)
+    return _seat(act, member, role)
+
+
+def _seat(act: Act, member: Member, role: str) -> Member:
+    project = member.project
+    if not member._state.adding:
+        row = Member.objects.get(pk=member.pk)
+        act.restore(row, {"removed": False, "role": role}, act.seq)
+        return row
+    member.role = role
+    member.initials = member.initials or initials_for(project, str(member.user))
+    member.colour = Member.objects.filter(project=project).count() % MEMBER_COLOURS + 1
+    return act.create(member)
+
+
+@action("member.role_changed", undoable=False)
+def change_role(act: Act, *, member: Member, role: str) -> Member:
+    if role != Role.LEAD:
+        _keep_a_lead(member)
+    act.tell(role=role)
+    return act.change(member, role=Role(role))
+
+
+@action("member.left", undoable=False)
+def leave(act: Act, *, member: Member) -> Member:
+    """End a membership; what the member coded stays theirs."""
+    _keep_a_lead(member)
+    return act.remove(member)
+
+
+def _keep_a_lead(member: Member) -> None:
+    others = Member.objects.filter(project_id=member.project_id, role=Role.LEAD, removed=False)
+    if not others.exclude(pk=member.pk).exists():
+        raise Refused(_("A project needs at least one lead. Make someone else a lead first."))
+
+
+def initials_for(project: Project, name: str) -> str:
+    """Up to three initials that nobody in the project has yet."""
+    parts = re.findall(r"[^\W\d_]+", name) or ["X"]
+    stem = "".join(part[0] for part in parts[:3]).upper()
+    if len(stem) == 1:
+        stem = parts[0][:2].upper()
+    taken = set(Member.objects.filter(project=project).values_list("initials", flat=True))
+    numbered = (f"{stem[:2]}{number}" for number in range(2, len(taken) + 3))
+    return next(mark for mark in [stem, *numbered] if mark not in taken)

@@ -1,0 +1,33 @@
+"""Checks at start: the triggers that guard history must stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import checks
+from django.db import OperationalError, ProgrammingError, connection
+
+
+def register() -> None:
+    checks.register(history_is_guarded, checks.Tags.database)
+
+
+def history_is_guarded(databases: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    from interviews.projects.history import guard
+    from interviews.projects.models import Event
+
+    try:
+        if not databases or Event._meta.db_table not in connection.introspection.table_names():
+            return []
+        missing = guard.missing()
+    except (OperationalError, ProgrammingError):
+        return []
+    if not missing:
+        return []
+    return [
+        checks.Error(
+            f"History is not guarded: {', '.join(missing)} missing.",
+            hint="Run 'manage.py migrate' to install the triggers again.",
+            id="polyphony.E001",
+        )
+    ]

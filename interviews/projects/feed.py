@@ -1,0 +1,60 @@
+"""The live feed's short memory in Redis: each project's newest seq. Losing it loses nothing."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import uuid
+
+import redis
+from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
+
+log = logging.getLogger(__name__)
+TICKET_SECONDS = 900
+
+
+@functools.cache
+def client() -> redis.Redis | None:
+    """The Redis connection pool, or None where no broker is set (a bare command)."""
+    if not settings.REDIS_URL:
+        return None
+    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=1)
+
+
+def announce(project_id: uuid.UUID, seq: int) -> None:
+    """Tell listeners the project's newest seq."""
+    store = client()
+    if store is None:
+        return
+    try:
+        store.set(_key(project_id), seq)
+    except redis.RedisError as error:
+        log.warning("The live feed is silent: %s", error)
+
+
+def newest(project_id: uuid.UUID | str) -> int | None:
+    """The project's newest seq as Redis knows it; None when it does not."""
+    store = client()
+    try:
+        known = store.get(_key(project_id)) if store else None
+    except redis.RedisError:
+        return None
+    return int(known) if isinstance(known, bytes | str) else None
+
+
+def ticket(project_id: uuid.UUID, member_id: uuid.UUID) -> str:
+    """A signed, short-lived right to listen, checked without a database."""
+    return TimestampSigner(salt="live").sign(f"{project_id}:{member_id}")
+
+
+def admitted(ticket: str) -> str | None:
+    """The project id a ticket admits to, or None."""
+    try:
+        return TimestampSigner(salt="live").unsign(ticket, max_age=TICKET_SECONDS).split(":")[0]
+    except BadSignature:
+        return None
+
+
+def _key(project_id: uuid.UUID | str) -> str:
+    return f"polyphony:seq:{project_id}"

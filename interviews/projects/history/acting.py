@@ -1,0 +1,152 @@
+"""The ``action`` decorator: a transaction, the project's lock, one event, at most once."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import json
+import random
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.apps import apps
+from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from interviews.projects import feed
+from interviews.projects.errors import Conflict
+from interviews.projects.history.canonical import canonical, digest
+from interviews.projects.history.recording import Act, close
+from interviews.projects.models import Head, Member, Operation, UndoStep
+from interviews.projects.models.history import UndoState
+
+P = ParamSpec("P")
+R = TypeVar("R")
+ATTEMPTS = 6
+
+
+@dataclass(frozen=True)
+class By:
+    """Who asks, and the operation id their browser gave the request."""
+
+    member: Member
+    operation: uuid.UUID | None = None
+
+
+def action(
+    verb: str, *, undoable: bool = True
+) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[By | Act, P], R]]:
+    """Make ``function(act, ...)`` an action, called as ``function(by, ...)``.
+
+    One transaction locks the project's head, runs the function and appends one event named
+    ``verb``. Called with an ``Act`` it joins that act's event. A function that changes nothing
+    leaves no event. The result must be a row, a list of rows, or plain JSON.
+    """
+
+    def wrap(
+        function: Callable[Concatenate[Act, P], R],
+    ) -> Callable[Concatenate[By | Act, P], R]:
+        signature = inspect.signature(function)
+
+        @functools.wraps(function)
+        def run(by: By | Act, *args: P.args, **kwargs: P.kwargs) -> R:
+            if isinstance(by, Act):
+                return function(by, *args, **kwargs)
+            asked = _asked(verb, signature, args, kwargs)
+
+            def once() -> R:
+                return _perform(
+                    by, verb, asked, undoable, lambda act: function(act, *args, **kwargs)
+                )
+
+            return _again_when_locked(once)
+
+        return run
+
+    return wrap
+
+
+def _asked(verb: str, signature: inspect.Signature, args: Any, kwargs: Any) -> str:
+    bound = signature.bind(None, *args, **kwargs)
+    return digest(canonical([verb, {name: bound.arguments[name] for name in bound.arguments}]))
+
+
+def _again_when_locked(once: Callable[[], R]) -> R:
+    for attempt in range(ATTEMPTS):
+        try:
+            return once()
+        except OperationalError as error:
+            if "locked" not in str(error) and "deadlock" not in str(error):
+                raise
+            if attempt == ATTEMPTS - 1 or transaction.get_connection().in_atomic_block:
+                raise
+            time.sleep(random.uniform(0.01, 0.05) * 2**attempt)
+    raise AssertionError
+
+
+def _perform(
+    by: By, verb: str, asked: str, undoable: bool, function: Callable[[Act], R]
+) -> R:
+    with transaction.atomic():
+        head = Head.objects.select_for_update().get(pk=by.member.project_id)
+        if by.operation and (known := _known(by, asked)):
+            result: R = _revive(json.loads(known.result))
+            return result
+        act = Act(by.member, verb, head.seq + 1, timezone.now(), by.member.project_id)
+        try:
+            with transaction.atomic():
+                result = function(act)
+        except IntegrityError as error:
+            raise Conflict(
+                _("Something like this is there already, or was changed just now. Reload and look.")
+            ) from error
+        if act.noted:
+            close(act, head, {})
+            _stack(act, undoable)
+        _remember(by, asked, act.seq, result)
+    return result
+
+
+def _known(by: By, asked: str) -> Operation | None:
+    known = Operation.objects.filter(member=by.member, operation=by.operation).first()
+    if known and known.digest != asked:
+        raise Conflict(_("This request was already used for something else. Reload the page."))
+    return known
+
+
+def _remember(by: By, asked: str, seq: int, result: object) -> None:
+    if by.operation:
+        Operation.objects.create(
+            member=by.member,
+            operation=by.operation,
+            digest=asked,
+            seq=seq,
+            result=canonical({"result": result}),
+        )
+
+
+def _stack(act: Act, undoable: bool) -> None:
+    if undoable:
+        mine = UndoStep.objects.filter(member=act.member)
+        mine.filter(state=UndoState.UNDONE).update(state=UndoState.SUPERSEDED)
+        UndoStep.objects.create(member=act.member, seq=act.seq)
+    project_id, seq = act.project_id, act.seq
+    transaction.on_commit(lambda: feed.announce(project_id, seq), robust=True)
+
+
+def _revive(stored: dict[str, Any]) -> Any:
+    return _row(stored["result"])
+
+
+def _row(value: Any) -> Any:
+    if isinstance(value, list):
+        if len(value) == 2 and isinstance(value[0], str) and value[0].count(".") == 1:
+            model: type[Model] = apps.get_model(value[0])
+            return model._default_manager.get(pk=value[1])
+        return [_row(item) for item in value]
+    return value

@@ -1,0 +1,81 @@
+"""Hang memos and discussions on anything registered, without knowing the rooms."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from interviews.projects import registers
+from interviews.projects.errors import Refused
+from interviews.projects.history import Act
+from interviews.projects.models import Link, Member, Recorded
+
+
+@dataclass(frozen=True)
+class Hung:
+    """A link's target, named for the reader."""
+
+    link: Link
+    described: registers.Described
+
+
+def find(member: Member, label: str, row_id: str | uuid.UUID) -> Recorded:
+    """The row a link may be hung on, if the member may see it; refuses otherwise."""
+    entry = registers.linkable_of(label)
+    try:
+        row = entry.visible(member).filter(pk=uuid.UUID(str(row_id))).first() if entry else None
+    except ValueError:
+        row = None
+    if row is None:
+        raise Refused(_("What this should hang on is no longer there. Reload the page."))
+    found: Recorded = row
+    return found
+
+
+def hang(act: Act, source: Recorded, target: Recorded, relation: str = "about") -> Link:
+    """Record that ``source`` hangs on ``target``."""
+    entry = registers.linkable_of(target._meta.label)
+    return act.create(
+        Link(
+            source_model=source._meta.label,
+            source_id=source.pk,
+            target_model=target._meta.label,
+            target_id=target.pk,
+            relation=relation,
+            interview_id=entry.interview(target) if entry else None,
+        )
+    )
+
+
+def of_sources(member: Member, source_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Hung]]:
+    """What each source hangs on, named: one query for the links, a fixed number a model."""
+    links = list(Link.objects.visible_to(member).filter(source_id__in=list(source_ids)))  # type: ignore[attr-defined]
+    by_model: dict[str, set[uuid.UUID]] = defaultdict(set)
+    for link in links:
+        by_model[link.target_model].add(link.target_id)
+    named: dict[uuid.UUID, registers.Described] = {}
+    for label, ids in by_model.items():
+        if entry := registers.linkable_of(label):
+            named |= entry.describe(member, entry.visible(member).filter(pk__in=ids))
+    hung: dict[uuid.UUID, list[Hung]] = defaultdict(list)
+    for link in links:
+        if link.target_id in named:
+            hung[link.source_id].append(Hung(link, named[link.target_id]))
+    return hung
+
+
+def on_targets(member: Member, source_model: str) -> QuerySet[Link]:
+    """Visible links from rows of one model, for counting what hangs where."""
+    links: QuerySet[Link] = Link.objects.visible_to(member).filter(source_model=source_model)  # type: ignore[attr-defined]
+    return links
+
+
+def model_of(label: str) -> type[Recorded]:
+    model: type[Recorded] = apps.get_model(label)
+    return model

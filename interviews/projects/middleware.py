@@ -1,0 +1,46 @@
+"""Refusals become sentences; project pages are never cached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from interviews.projects import access
+from interviews.projects.errors import Refused
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class refusals:  # noqa: N801 - middleware is named as what it does, like Django's own functions
+    """Answer Refused with its sentence, and SignInFirst with the sign-in page."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, access.SignInFirst):
+            return access.sign_in(request)
+        if not isinstance(error, Refused):
+            return None
+        if request.headers.get("HX-Request") or request.headers.get("X-Operation"):
+            return HttpResponse(str(error), status=error.status, content_type="text/plain; charset=utf-8")
+        return render(request, "errors/refused.html", {"sentence": str(error)}, status=error.status)
+
+
+def private_pages(respond: Respond) -> Respond:
+    """Keep project pages out of every cache, and tell caches that htmx gets partials."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        if request.path.startswith("/projects/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        patch_vary_headers(response, ("HX-Request",))
+        return response
+
+    return handle

@@ -1,0 +1,53 @@
+"""Rows whose every change is recorded in the project's history."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from interviews.projects.models.project import Member
+
+
+class Recorded(models.Model):
+    """A row that only action functions change.
+
+    ``version`` is the ``seq`` of the event that first gave the row its present content; undoing
+    an event gives the row its former version back, so equal versions mean equal content.
+    ``WORDS`` names the fields that hold people's own words: history keeps these as salted
+    digests, with the words in an erasable payload. ``DERIVED`` names fields that follow from
+    others and are not recorded. A ``PERMANENT`` row is a fact that undo leaves standing (a span
+    that others may since hang things on).
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+    DERIVED: ClassVar[tuple[str, ...]] = ()
+    PERMANENT: ClassVar[bool] = False
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.BigIntegerField(default=0, editable=False)
+    removed = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class TrackedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows of a project; what a member may see starts at ``visible_to``."""
+
+    def current(self) -> Self:
+        return self.filter(removed=False)
+
+    def visible_to(self, member: Member) -> Self:
+        return self.filter(project_id=member.project_id, removed=False)
+
+
+class Tracked(Recorded):
+    """A recorded row that belongs to one project."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,127 @@
+"""What higher rooms tell the ground floor once, at start, so that it need not know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+from interviews.projects.models import Member, Recorded, TrackedQuerySet
+
+
+@dataclass(frozen=True)
+class Page:
+    """An entry of the project's navigation; ``url_name`` takes the project's slug."""
+
+    key: str
+    label: Any
+    url_name: str
+    order: int
+    shown: Callable[[Member], bool] = lambda member: True
+
+
+@dataclass(frozen=True)
+class Described:
+    """How a row is named in a list, and where to see it."""
+
+    title: str
+    url: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """A model that memos and discussions can hang on.
+
+    ``visible`` gives the rows a member may see; ``describe`` names many rows at once;
+    ``interview`` says which interview a row lies in (None: in none), for veils.
+    """
+
+    model: type[Recorded]
+    kind: Any
+    visible: Callable[[Member], TrackedQuerySet]
+    describe: Callable[[Member, Iterable[Any]], dict[Any, Described]]
+    interview: Callable[[Any], Any] = lambda row: None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the project's home page: its template and what fills it."""
+
+    order: int
+    template: str
+    fill: Callable[[Member], dict[str, Any]]
+
+
+@dataclass
+class _Registers:
+    pages: list[Page] = field(default_factory=list)
+    linkables: dict[str, Linkable] = field(default_factory=dict)
+    panels: list[Panel] = field(default_factory=list)
+    sentences: dict[str, Callable[[dict[str, Any]], str]] = field(default_factory=dict)
+    span_holders: list[tuple[type[Recorded], str]] = field(default_factory=list)
+
+
+_kept = _Registers()
+
+
+def page(entry: Page) -> None:
+    _kept.pages = sorted(
+        [*(known for known in _kept.pages if known.key != entry.key), entry],
+        key=lambda known: known.order,
+    )
+
+
+def pages(member: Member) -> list[Page]:
+    return [entry for entry in _kept.pages if entry.shown(member)]
+
+
+def linkable(entry: Linkable) -> None:
+    _kept.linkables[entry.model._meta.label] = entry
+
+
+def linkable_of(label: str) -> Linkable | None:
+    return _kept.linkables.get(label)
+
+
+def linkables() -> dict[str, Linkable]:
+    return dict(_kept.linkables)
+
+
+def panel(entry: Panel) -> None:
+    _kept.panels = sorted([*_kept.panels, entry], key=lambda known: known.order)
+
+
+def panels() -> list[Panel]:
+    return list(_kept.panels)
+
+
+def sentences(verbs: dict[str, Callable[[dict[str, Any]], str]]) -> None:
+    """How events read in the history: verb -> sentence from the event's ``about`` facts."""
+    _kept.sentences |= verbs
+
+
+def sentence_of(verb: str) -> Callable[[dict[str, Any]], str] | None:
+    return _kept.sentences.get(verb)
+
+
+def hangs_on_span(model: type[Recorded], field_name: str = "span_id") -> None:
+    """Rows of ``model`` hang on spans: carrying and withdrawal must reach them."""
+    _kept.span_holders.append((model, field_name))
+
+
+def span_holders() -> list[tuple[type[Recorded], str]]:
+    return list(_kept.span_holders)
+
+
+def words_of(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that hold people's words (declared as ``WORDS`` on it)."""
+    return getattr(model, "WORDS", ())
+
+
+def name_of(row: Recorded) -> str:
+    """A short name of any row for a sentence."""
+    named = str(row)
+    return named if "object (" not in named else str(row._meta.verbose_name)

@@ -1,0 +1,37 @@
+"""The Celery task that runs any job, and the worker's sweeper."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from typing import Any
+
+from celery import shared_task
+from celery.signals import worker_ready
+from django.db import close_old_connections
+
+from interviews.projects import jobs
+
+log = logging.getLogger(__name__)
+SWEEP_SECONDS = 5
+
+
+@shared_task(name="projects.run_job")
+def run_job(job_id: str) -> None:
+    jobs.perform(job_id)
+
+
+@worker_ready.connect
+def start_sweeper(**_: Any) -> None:
+    threading.Thread(target=_sweep_for_ever, daemon=True, name="sweeper").start()
+
+
+def _sweep_for_ever() -> None:
+    while True:
+        try:
+            close_old_connections()
+            jobs.sweep()
+        except Exception:
+            log.warning("A sweep failed", exc_info=True)
+        time.sleep(SWEEP_SECONDS)

@@ -1,0 +1,46 @@
+"""Veils: while one stands, a member sees only their own analysis of an interview."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from interviews.projects.errors import Refused
+from interviews.projects.models import Member, Veil
+
+
+def outside(member: Member, interview: str, owner: str | None) -> Q:
+    """Condition on rows: not behind one of the member's veils, or the member's own.
+
+    ``interview`` and ``owner`` name the row's interview id and its owner's member id.
+    """
+    veiled = Veil.objects.filter(member=member).values("interview_id")
+    seen = Q(**{f"{interview}__isnull": True}) | ~Q(**{f"{interview}__in": veiled})
+    return seen | Q(**{owner: member.pk}) if owner else seen
+
+
+def stands_for(member: Member, interview_id: uuid.UUID) -> bool:
+    return Veil.objects.filter(member=member, interview_id=interview_id).exists()
+
+
+def stands_in(project_id: uuid.UUID) -> bool:
+    """Whether any veil stands in the project: an independent round is not yet revealed."""
+    return Veil.objects.filter(member__project_id=project_id).exists()
+
+
+def refuse_while_unrevealed(project_id: uuid.UUID) -> None:
+    """Codes and transcripts of an unrevealed round must stay as they are."""
+    if stands_in(project_id):
+        raise Refused(
+            _("An independent round is under way. This can be changed once it has been revealed.")
+        )
+
+
+def refuse_on_veiled(interview_id: uuid.UUID) -> None:
+    """What everybody would see cannot be made from an interview still read independently."""
+    if Veil.objects.filter(interview_id=interview_id).exists():
+        raise Refused(
+            _("This interview is being read independently. Wait until the round is revealed.")
+        )

@@ -1,0 +1,71 @@
+"""A few named people in one study, built once; and what the tests need of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.test import Client, TransactionTestCase
+
+from interviews.projects.actions import admit, found_project
+from interviews.projects.history import By
+from interviews.projects.history.guard import lift_guard
+from interviews.projects.models import Member, Project, User
+
+
+@dataclass
+class Study:
+    """Ada leads; Ben and Cleo code; Olga observes; Sven belongs to another project."""
+
+    project: Project
+    ada: Member
+    ben: Member
+    cleo: Member
+    olga: Member
+    sven: Member
+
+    @property
+    def slug(self) -> str:
+        return self.project.slug
+
+
+def person(name: str) -> User:
+    email = f"{name.split()[0].lower()}@example.org"
+    return User.objects.create_user(email=email, name=name)
+
+
+@pytest.fixture
+def study(db: None) -> Study:
+    ada = found_project(person("Ada Berg"), title="Ways of measuring", slug="measuring")
+    ben = admit(By(ada), user=person("Ben Costa"), role="coder")
+    cleo = admit(By(ada), user=person("Cleo Diaz"), role="coder")
+    olga = admit(By(ada), user=person("Olga Evans"), role="observer")
+    sven = found_project(person("Sven Falk"), title="Another study", slug="another")
+    return Study(ada.project, ada, ben, cleo, olga, sven)
+
+
+def signed_in(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_may_delete_history() -> Iterator[None]:
+    """Transactional tests empty every table; history lets itself be emptied only when lifted."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def lifted(self: TransactionTestCase) -> None:
+        with lift_guard():
+            teardown(self)
+
+    TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
