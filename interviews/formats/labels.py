@@ -1,0 +1,162 @@
+"""Speaker labels at the head of a line: every shape they come in, and which of them count.
+
+A label counts when it is short and comes back: "Note: it's 7:03" is no speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from interviews.formats import names
+from interviews.formats.times import CLOCK, MARKED, seconds
+
+_NAME = r"(?P<name>[^\s:：\[\]{}<>\#][^:：\t\[\]{}<>\#]{0,58}?)"
+_TIME = rf"(?P<time>{MARKED}|{CLOCK})"
+_ARROWS = r"(?:>>+\s*)?"
+
+SAVED, TIMED, PLAIN, BOLD, TIME_ONLY, TIME_TEXT = range(6)
+"""Kinds of label: `[Name] 14:03:22`; a name with a time; a name; a bold name; a time alone; a time
+and text."""
+
+_SHAPES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(shape))
+    for kind, shape in (
+        (SAVED, rf"\[(?P<name>[^\[\]:]{{1,60}})\]\s+(?P<time>{CLOCK})(?P<body>)"),
+        (TIME_ONLY, rf"{_TIME}(?P<name>)(?P<body>)"),
+        (TIMED, rf"{_TIME}\s*[-–]?\s*{_ARROWS}{_NAME}\s*[:：](?P<body>.*)"),
+        (TIMED, rf"{_TIME}\s+\[(?P<name>[^\[\]:]{{1,60}})\]\s*[:：]?(?P<body>.*)"),
+        (
+            TIMED,
+            rf"\[(?P<name>[^\[\]:：]{{1,60}})\]\s*[:：]?\s*(?P<time>{MARKED})\s*[:：]?(?P<body>.*)",
+        ),
+        (TIMED, rf"{_NAME}\s*[:：]\s*(?P<time>{MARKED})(?P<body>.*)"),
+        (TIMED, rf"{_NAME}\s*(?P<time>{MARKED})\s*[:：](?P<body>.*)"),
+        (TIMED, rf"{_NAME}(?:\s{{2,}}|\s*\t\s*)(?P<time>{CLOCK})(?P<body>)"),
+        (PLAIN, rf"{_NAME}\s*(?P<time>[\[({{]{CLOCK}[\])}}])(?P<body>|\s.*)"),
+        (PLAIN, rf"{_NAME}\s(?P<time>{CLOCK})(?P<body>)"),
+        (PLAIN, rf"(?:{_TIME}\t+)?{_NAME}\s*[:：]?\t+(?P<body>\S.*)"),
+        (PLAIN, r"\[(?P<name>[^\[\]:：]{1,60})\]\s*[:：](?P<body>.*)"),
+        (PLAIN, rf"{_ARROWS}{_NAME}\s*(?:：|:(?!\d|//))(?P<body>.*)"),
+        (TIME_TEXT, rf"(?P<time>{MARKED}|\d{{1,2}}:\d{{2}}:\d{{2}})(?P<name>)\s+(?P<body>.*)"),
+    )
+)
+_DIRECTION = "\u200b\u200e\u200f\u202a\u202b\u2066\u2067\u2068"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document: `bold` is how it begins in bold, `fresh` whether a paragraph begins,
+    `gap` whether there is white space above."""
+
+    text: str
+    bold: str = ""
+    fresh: bool = False
+    gap: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a line begins with, if it is a label: speaker, seconds, and the speech after it."""
+
+    name: str
+    start: float | None
+    body: str
+    kind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels that count in one document, by name in small letters."""
+
+    spelling: dict[str, str]
+    strong: frozenset[int]
+
+    def counts(self, head: Head | None) -> bool:
+        """Whether `head` is the label of a turn."""
+        if head is None or not head.name:
+            return False
+        return head.kind in self.strong or head.name.casefold() in self.spelling
+
+    def speaker(self, head: Head) -> str:
+        """The speaker's name, spelt as where it first stood."""
+        return self.spelling.get(head.name.casefold(), head.name)
+
+
+def head_of(line: Line) -> Head | None:
+    """The label `line` may begin with; whether it counts, only the whole document can tell."""
+    text = line.text.strip().lstrip(_DIRECTION)
+    if line.bold and (head := _bold_head(line, text)):
+        return head
+    if ":" not in text and "：" not in text and "\t" not in text:
+        return None
+    for kind, shape in _SHAPES:
+        if (found := shape.fullmatch(text)) and (head := _head(kind, found)):
+            return head
+    return None
+
+
+def _head(kind: int, found: re.Match[str]) -> Head | None:
+    groups = found.groupdict()
+    name, time = names.tidy(groups["name"] or ""), groups.get("time")
+    start = seconds(time) if time else None
+    if time and start is None:
+        return None
+    if kind in (TIME_ONLY, TIME_TEXT) or names.plausible(name):
+        return Head(name, start, (groups["body"] or "").strip(), kind)
+    return None
+
+
+def _bold_head(line: Line, text: str) -> Head | None:
+    """`**I [00:00:00]** text`, `**Lisa:** text`, `**Lisa** text`, or a bold name alone."""
+    bold = line.bold.strip().lstrip(_DIRECTION)
+    body = text[len(bold) :].strip() if text.startswith(bold) else ""
+    if "\n" in bold or not bold:
+        return None
+    head = head_of(Line(bold))
+    if head is not None:
+        return None if head.body else Head(head.name, head.start, _after_colon(body), head.kind)
+    name = names.tidy(bold)
+    return Head(name, None, _after_colon(body), BOLD) if names.plausible(name) else None
+
+
+def _after_colon(body: str) -> str:
+    return body[1:].strip() if body[:1] in (":", "：") else body
+
+
+def counting(heads: Sequence[Head | None], blocks: int) -> Labels:
+    """The labels that count among `heads`, one a line, in a document of so many blocks.
+
+    One counts that comes back; that carries a time in a way that comes back; or that stands once
+    among others of its kind: another number, a role, or a full name where nearly every block
+    begins with a label.
+    """
+    named = [head for head in heads if head and head.name]
+    spelling: dict[str, str] = {}
+    for head in named:
+        spelling.setdefault(head.name.casefold(), head.name)
+    times = Counter(head.name.casefold() for head in named)
+    kinds = Counter(head.kind for head in named)
+    accepted = {name for name, count in times.items() if count > 1}
+    covered = len(named) / blocks if blocks else 0.0
+    stems = {names.stem(name) for name in accepted}
+    accepted |= {
+        key
+        for key, name in spelling.items()
+        if key not in accepted and _stands_once(name, bool(accepted), covered, stems)
+    }
+    strong = frozenset(kind for kind in (SAVED, TIMED) if kinds[kind] > 1)
+    if covered >= 1.0 and 1 < len(spelling) <= len(named) <= 6:
+        accepted = set(spelling)
+    return Labels({key: name for key, name in spelling.items() if key in accepted}, strong)
+
+
+def _stands_once(name: str, others: bool, covered: float, stems: Iterable[str]) -> bool:
+    if others and names.stem(name) in stems and names.stem(name) != name.casefold():
+        return True
+    if names.is_role(name) and (covered >= 0.5 or (others and len(name) > 1)):
+        return True
+    return covered >= 0.8 and names.is_full_name(name)

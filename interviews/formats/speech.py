@@ -1,0 +1,244 @@
+"""From the lines of a document to turns: whose speech each line is, and what is no speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from interviews.formats import labels, names, stamps
+from interviews.formats.captions import Caption, one_line, to_turns
+from interviews.formats.labels import Head, Labels, Line
+from interviews.formats.transcript import Skipped, Turn, Unreadable
+
+BEFORE = "It stands before the first speaker, like a heading or a description of the recording."
+BEFORE_TIMES = "It stands before the first time, so it may be notes about the conversation."
+HEADING = "It is a heading."
+SOFTWARE = "The transcription software wrote it; nobody said it."
+SILENT = "A speaker is named, but nothing is said."
+NO_SPEAKERS = "No speakers were recognised in this file; each paragraph became a turn."
+CLOCK_TIMES = (
+    "The times in this file are hours of the day; they were counted from the first one, {}."
+)
+NO_SPEECH = (
+    "There is no speech in this file. Check that it is the right file and that it is not empty."
+)
+
+_SOFTWARE = re.compile(
+    r"transcribed by (?:https?://)?\S+|.{0,60}(?:started|stopped) transcription\.?"
+    r"|transcription ended after .{0,30}|this editable transcript was computer generated .{0,120}",
+    re.I,
+)
+_LONGEST_HEADER = 300  # characters a paragraph
+_LARGEST_HEADER = 2000  # characters in all
+_DAY = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What the lines of a document hold."""
+
+    turns: tuple[Turn, ...]
+    skipped: tuple[Skipped, ...] = ()
+    notices: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A turn being gathered."""
+
+    speaker: str
+    start: float | None
+    kind: int
+    lines: list[str] = field(default_factory=list)
+
+
+def gather(lines: Sequence[Line]) -> Speech:
+    """Turns from `lines`; blank lines only part paragraphs and are dropped.
+
+    :raises Unreadable: when nothing is left that could be speech.
+    """
+    lines = [line for line in lines if line.text.strip()]
+    heads = [labels.head_of(line) for line in lines]
+    counted = labels.counting(heads, sum(line.fresh for line in lines) or len(lines))
+    kept, skipped = _without_header(lines, heads)
+    reader = _Reader(counted, _times_open_turns(kept, counted), skipped)
+    for line, head in kept:
+        reader.take(line, head)
+    speech = reader.finish()
+    if not speech.turns:
+        raise Unreadable(NO_SPEECH)
+    return speech
+
+
+_Read = tuple[Line, Head | None]
+
+
+def _times_open_turns(read: Sequence[_Read], counted: Labels) -> bool:
+    """Whether a time alone begins a turn: where no label stands without a time of its own."""
+    kinds = {head.kind for _, head in read if head and counted.counts(head)}
+    alone = sum(head.kind == labels.TIME_ONLY for _, head in read if head)
+    return alone > 1 and labels.PLAIN not in kinds and labels.BOLD not in kinds
+
+
+def _without_header(
+    lines: Sequence[Line], heads: Sequence[Head | None]
+) -> tuple[list[_Read], list[Skipped]]:
+    """Set aside a head of `Date: ...` lines, and notes that stand before the first time."""
+    read = list(zip(lines, heads, strict=True))
+    end, why = _header_length(read), BEFORE
+    if not end:
+        end, why = _notes_length(read), BEFORE_TIMES
+    parts = [Skipped(line.text, why) for line, _ in read[:end]]
+    return read[end:], parts
+
+
+def _header_length(read: Sequence[_Read]) -> int:
+    """How many lines of `Key: value` open the document, if a header's words are among them."""
+    known = False
+    for position, (line, head) in enumerate(read):
+        if position and line.gap and known:
+            return position
+        key = names.tidy(re.split("[:：]", line.text)[0])
+        keyed = ":" in line.text or "：" in line.text
+        known = known or (keyed and names.is_header_word(key))
+        if not keyed or len(line.text) > 150 or (head and head.start is not None):
+            return 0
+    return 0
+
+
+def _notes_length(read: Sequence[_Read]) -> int:
+    """How many lines stand before the first time, where times alone on a line part the speech."""
+    alone = [i for i, (_, head) in enumerate(read) if head and head.kind == labels.TIME_ONLY]
+    if not alone or alone[0] + 1 >= len(read):
+        return 0
+    following = read[alone[0] + 1][1]
+    headings = any(line.heading for line, _ in read[: alone[0] + 1])
+    return alone[0] if headings and following and following.name else 0
+
+
+class _Reader:
+    """Takes the lines one by one and keeps the turns they make."""
+
+    def __init__(self, counted: Labels, times_open: bool, skipped: list[Skipped]) -> None:
+        self.labels = counted
+        self.times_open = times_open
+        self.skipped = skipped
+        self.drafts: list[_Draft] = []
+        self.before: list[Line] = []
+        self.waiting: Head | None = None
+        self.waiting_text = ""
+        self.title = ""
+
+    def take(self, line: Line, head: Head | None) -> None:
+        text = line.text.strip()
+        if len(text) < 300 and _SOFTWARE.fullmatch(text):
+            self.skipped.append(Skipped(text, SOFTWARE))
+        elif head and self.labels.counts(head):
+            self._open(self.labels.speaker(head), head)
+        elif head and head.kind == labels.TIME_ONLY:
+            self._take_time(text, head)
+        elif line.heading:
+            self.title = self.title or text
+            self.skipped.append(Skipped(text, HEADING))
+        elif head and head.kind == labels.TIME_TEXT and not self.labels.spelling:
+            self._open("", head)
+        else:
+            self._go_on(line, text)
+
+    def _open(self, speaker: str, head: Head) -> None:
+        start = head.start
+        if start is None and self.waiting:
+            start = self.waiting.start
+        self.waiting = None
+        self.drafts.append(_Draft(speaker, start, head.kind, [head.body] if head.body else []))
+
+    def _take_time(self, text: str, head: Head) -> None:
+        if self.times_open:
+            self._open("", head)
+        else:
+            self.waiting = head
+            self.waiting_text = text if text[0] in "[{#" else f"[{text.strip('()')}]"
+
+    def _go_on(self, line: Line, text: str) -> None:
+        if not self.drafts:
+            self.before.append(line)
+            return
+        if self.waiting:
+            text = f"{self.waiting_text} {text}"
+            self.waiting = None
+        draft = self.drafts[-1]
+        if line.fresh and draft.lines and not draft.speaker:
+            self.drafts.append(_Draft("", None, draft.kind, [text]))
+        else:
+            draft.lines.append(text)
+
+    def finish(self) -> Speech:
+        if not self.drafts:
+            return Speech(_paragraphs(self.before), tuple(self.skipped), (NO_SPEAKERS,), self.title)
+        first = self._preamble()
+        turns, notices = self._timed()
+        return Speech((*first, *turns), tuple(self.skipped), notices, self.title)
+
+    def _preamble(self) -> tuple[Turn, ...]:
+        """What stands before the first label: a header set aside, or speech by nobody named."""
+        sizes = [len(line.text) for line in self.before]
+        timed = all(draft.start is not None for draft in self.drafts)
+        if timed or not sizes or (max(sizes) <= _LONGEST_HEADER and sum(sizes) <= _LARGEST_HEADER):
+            self.skipped.extend(Skipped(line.text.strip(), BEFORE) for line in self.before)
+            return ()
+        return _paragraphs(self.before)
+
+    def _timed(self) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+        drafts = [draft for draft in self.drafts if self._spoken(draft)]
+        if drafts and all(draft.kind == labels.SAVED for draft in drafts):
+            return _saved_captions(drafts)
+        return _stamped(drafts), ()
+
+    def _spoken(self, draft: _Draft) -> bool:
+        if draft.lines:
+            return True
+        self.skipped.append(Skipped(draft.speaker, SILENT))
+        return False
+
+
+def _stamped(drafts: Sequence[_Draft]) -> tuple[Turn, ...]:
+    """Turns with the stamps inside them cut out; a stamp at the end times the next turn too."""
+    turns: list[Turn] = []
+    before: float | None = None
+    for draft in drafts:
+        cut = stamps.cut("\n".join(draft.lines))
+        start, cues = draft.start, cut.cues
+        if start is None and cues and cues[0].offset == 0:
+            start = cues[0].start
+        start = before if start is None else start
+        before = cut.closing
+        if cut.text:
+            turns.append(Turn(draft.speaker, cut.text, start, cut.closing, cues))
+    return tuple(turns)
+
+
+def _paragraphs(lines: Sequence[Line]) -> tuple[Turn, ...]:
+    """Speech without labels: each block of lines is a turn."""
+    blocks: list[list[str]] = []
+    every = not any(line.fresh for line in lines[1:])
+    for line in lines:
+        if line.fresh or every or not blocks:
+            blocks.append([])
+        blocks[-1].append(line.text.strip())
+    return _stamped([_Draft("", None, labels.PLAIN, block) for block in blocks])
+
+
+def _saved_captions(drafts: Sequence[_Draft]) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+    """Zoom's saved captions: short pieces, timed by the hour of the day."""
+    times = [draft.start or 0.0 for draft in drafts]
+    first = times[0] if times[0] >= 3600 else 0.0
+    days = 0.0
+    captions = []
+    for position, (draft, time) in enumerate(zip(drafts, times, strict=True)):
+        if position and times[position - 1] - time > _DAY / 2:
+            days += _DAY
+        captions.append(Caption(time + days - first, None, draft.speaker, one_line(draft.lines)))
+    clock = f"{int(first // 3600)}:{int(first % 3600 // 60):02}:{int(first % 60):02}"
+    return to_turns(captions), (CLOCK_TIMES.format(clock),) if first else ()

@@ -1,0 +1,134 @@
+"""Kinds of file that are known but not read: said by name, with the way to convert them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from interviews.formats.text import decode
+from interviews.formats.transcript import Unreadable
+
+READ = (
+    "Interviews are read from Word documents (.docx), plain text (.txt, .md) and captions (.vtt)."
+)
+DOC = (
+    "This is a Word document of the old kind (.doc). Open it in Word or LibreOffice, choose "
+    "Save As, pick “Word Document (.docx)”, and import that file."
+)
+ENCRYPTED = (
+    "This document is protected by a password. Open it, remove the password (in Word: File, Info, "
+    "Protect Document), save it, and import it again."
+)
+_OFFICE = "Copy the transcript into a Word document, save it as .docx, and import that."
+_WORD = "Open it in Word or LibreOffice, save it as .docx, and import that."
+_PDF = (
+    "If you have the document it was made from, import that; otherwise open the PDF in Word, check "
+    "the text, save it as .docx, and import that."
+)
+_MEDIA = (
+    "Only transcripts are read. Have the recording transcribed first, and import the transcript."
+)
+_CAPTIONS = "Save or download the captions as WebVTT (.vtt), and import that."
+_TEXT = "Export the transcript as .docx, .txt or .vtt from the program that made it."
+_UNPACK = "Unpack it, and import the transcripts in it one by one."
+
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF", _PDF),
+    (b"{\\rtf", "a rich text file (.rtf)", _WORD),
+    (b"ID3\x02", "a recording", _MEDIA),
+    (b"ID3\x03", "a recording", _MEDIA),
+    (b"ID3\x04", "a recording", _MEDIA),
+    (b"OggS\0", "a recording", _MEDIA),
+    (b"fLaC\0", "a recording", _MEDIA),
+    (b"\x1aE\xdf\xa3", "a recording", _MEDIA),
+    (b"\xff\xfb", "a recording", _MEDIA),
+    (b"\x89PNG\r\n", "a picture", _TEXT),
+    (b"\xff\xd8\xff", "a picture", _TEXT),
+    (b"GIF8", "a picture", _TEXT),
+    (b"\x1f\x8b", "a packed file (.gz)", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a packed file (.7z)", _UNPACK),
+    (b"Rar!\x1a\x07", "a packed file (.rar)", _UNPACK),
+    (b"SQLite format 3\0", "a database", _TEXT),
+)
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SRT = re.compile(r"\s*\d+[ \t]*\n\s*\d+:\d+:\d+,\d+\s*-->")
+_TSV = re.compile(r"start\tend\ttext\n\d+\t\d+\t")
+_XML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?([\w:.-]+)[\s>/]", re.I | re.S
+)
+_CHAT = re.compile(r"\s*@(?:UTF8|Begin)\b")
+
+
+def kind(data: bytes) -> str | None:
+    """The sentence that refuses `data`, or None where it is of no such kind."""
+    for magic, what, way in _MAGIC:
+        if data.startswith(magic):
+            return _sentence(what, way)
+    if data.startswith(_OLE):
+        return _ole(data)
+    if data[4:8] == b"ftyp" or data[8:12] in (b"WAVE", b"AVI "):
+        return _sentence("a recording", _MEDIA)
+    return None if data.startswith(ZIP) else _text(data)
+
+
+def zipped(names: list[str], mimetype: bytes) -> str:
+    """The sentence that refuses a zip archive holding files of these `names`."""
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
+        return _sentence("an OpenDocument text (.odt)", _WORD)
+    if any(name.startswith("xl/") for name in names):
+        return _sentence("an Excel workbook", _OFFICE)
+    if any(name.startswith("ppt/") for name in names):
+        return _sentence("a PowerPoint presentation", _OFFICE)
+    if any(name.lower().endswith(".qde") for name in names):
+        return _sentence("a REFI-QDA project (.qdpx)", _TEXT)
+    return _sentence("a zip archive, not a Word document", _UNPACK)
+
+
+def _ole(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return ENCRYPTED
+    if "WordDocument".encode("utf-16-le") in data:
+        return DOC
+    return _sentence("a document of an old Office kind", _WORD)
+
+
+def _text(data: bytes) -> str | None:
+    """Structured text: other captions, markup, JSON, CHAT."""
+    try:
+        text = decode(data).text
+    except Unreadable:
+        return None
+    if _SRT.match(text):
+        return _sentence("a file of SubRip captions (.srt)", _CAPTIONS)
+    if _TSV.match(text):
+        return _sentence("a table of captions (.tsv)", _CAPTIONS)
+    if _CHAT.match(text):
+        return _sentence("a CHAT transcript (.cha)", _TEXT)
+    return _markup(text) or _json(text)
+
+
+def _markup(text: str) -> str | None:
+    found = _XML.match(text)
+    if not found:
+        return None
+    name = found[2].lower()
+    if name == "html":
+        return _sentence("a web page (.html)", _WORD)
+    if name == "annotation_document":
+        return _sentence("an ELAN file (.eaf)", _TEXT)
+    return _sentence("an XML file", _TEXT) if text.lstrip().startswith("<?xml") else None
+
+
+def _json(text: str) -> str | None:
+    if text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return _sentence("a JSON file", _TEXT)
+
+
+def _sentence(what: str, way: str) -> str:
+    return f"This is {what}, which cannot be read yet. {way} {READ}"
