@@ -13,6 +13,8 @@ from interviews.projects.actions import admit, found_project
 from interviews.projects.history import By
 from interviews.projects.history.guard import lift_guard
 from interviews.projects.models import Member, Project, User
+from interviews.transcripts.models import Interview
+from tests.library import kept_interview
 
 
 @dataclass
@@ -69,3 +71,8 @@ def flush_may_delete_history() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def interview(study: Study) -> Interview:
+    return kept_interview(study.ada)

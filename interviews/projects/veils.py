@@ -44,3 +44,8 @@ def refuse_on_veiled(interview_id: uuid.UUID) -> None:
         raise Refused(
             _("This interview is being read independently. Wait until the round is revealed.")
         )
+
+
+def any_for(member: Member) -> bool:
+    """Whether any veil stands before the member: what they coin now is theirs until reveal."""
+    return Veil.objects.filter(member=member).exists()

@@ -1,0 +1,91 @@
+"""Apply a code to words, change a coding's code or bounds, take it away."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from coding.codebook.models import Code, Status
+from coding.segments.actions.voices import voice_of
+from coding.segments.models import Coding
+from interviews.projects.errors import Refused
+from interviews.projects.history import Act, action
+from interviews.transcripts.actions import place
+from interviews.transcripts.models import Interview
+
+
+@action("coding.applied")
+def apply_code(
+    act: Act,
+    *,
+    code: Code,
+    interview: Interview,
+    start: int,
+    end: int,
+    transcript_id: str = "",
+    rationale: str = "",
+    unsure: bool = False,
+) -> Coding:
+    """The member's coding of ``[start, end)`` with ``code``; the one that is there, if there is one."""
+    code = usable(act, code)
+    voice = voice_of(act, act.member)
+    span = place(act, interview, start, end, transcript_id=transcript_id)
+    known = Coding.objects.filter(voice=voice, code=code, span=span, removed=False).first()
+    if known:
+        return known
+    return act.create(
+        Coding(
+            interview_id=interview.pk,
+            voice=voice,
+            code=code,
+            revision_id=code.revision_id,
+            meaning=code.meaning,
+            span=span,
+            rationale=rationale,
+            unsure=unsure,
+            coded_at=act.at,
+        )
+    )
+
+
+@action("coding.recoded")
+def recode(act: Act, *, coding: Coding, code: Code) -> Coding:
+    """Give one's own coding another code, under that code's present revision."""
+    refuse_others(act, coding)
+    code = usable(act, code)
+    return act.change(coding, code=code, revision_id=code.revision_id, meaning=code.meaning)
+
+
+@action("coding.moved")
+def set_bounds(
+    act: Act, *, coding: Coding, start: int, end: int, transcript_id: str = ""
+) -> Coding:
+    """Let one's own coding cover other words of the same interview."""
+    refuse_others(act, coding)
+    span = place(act, coding.interview, start, end, transcript_id=transcript_id)
+    return act.change(coding, span=span)
+
+
+@action("coding.removed")
+def remove_coding(act: Act, *, coding: Coding) -> Coding:
+    """Take one's own coding away."""
+    refuse_others(act, coding)
+    return act.remove(coding)
+
+
+def refuse_others(act: Act, coding: Coding) -> None:
+    """Nobody's coding is rewritten by another."""
+    if coding.voice.member_id != act.member.pk:
+        raise Refused(_("This is a colleague's coding. Code the words yourself, or flag it."))
+
+
+def usable(act: Act, code: Code) -> Code:
+    """The code as it now stands, or the one it was merged into; refuses one that is not in use."""
+    seen = Code.objects.visible_to(act.member)  # type: ignore[attr-defined]
+    found: Code | None = seen.filter(pk=code.pk).first()
+    for _step in range(50):
+        if found is None or found.status != Status.MERGED:
+            break
+        found = seen.filter(pk=found.successor_id).first()
+    if found is None or found.status not in {Status.ACTIVE, Status.CANDIDATE}:
+        raise Refused(_("This code is not in use any more. Choose another one."))
+    return found

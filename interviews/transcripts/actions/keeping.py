@@ -1,0 +1,184 @@
+"""Keep a transcript that was read and looked over: the interview, its speakers, its frozen text."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from interviews.formats.transcript import Transcript
+from interviews.formats.transcript import Turn as ReadTurn
+from interviews.projects.errors import Refused
+from interviews.projects.history import Act, By, action
+from interviews.projects.history.canonical import canonical, digest
+from interviews.transcripts.actions.participants import add_participant
+from interviews.transcripts.models import (
+    Interview,
+    InterviewParticipant,
+    Participant,
+    Speaker,
+    TranscriptVersion,
+    Turn,
+)
+from interviews.transcripts.models.interview import SpeakerRole
+
+
+@dataclass(frozen=True)
+class SpeakerPlan:
+    """Who a label in the file is: ``participant`` is an id like P1, empty for interviewers."""
+
+    name: str
+    role: str = SpeakerRole.PARTICIPANT
+    participant: str = ""
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of the interview; ``held_on`` is an ISO date or empty."""
+
+    title: str = ""
+    held_on: str = ""
+    mode: str = ""
+    language: str = "en"
+    interviewers: str = ""
+    original: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def keep_interview(
+    by: By | Act, transcript: Transcript, speakers: Sequence[SpeakerPlan], about: About
+) -> Interview:
+    """Keep ``transcript`` as a new interview with version 1; one event."""
+    plans = [asdict(plan) for plan in speakers]
+    return _keep(by, reading=transcript.to_json(), speakers=plans, about=asdict(about))
+
+
+@action("interview.imported", undoable=False)
+def _keep(
+    act: Act, *, reading: dict[str, Any], speakers: list[dict[str, str]], about: dict[str, Any]
+) -> Interview:
+    transcript = Transcript.from_json(reading)
+    plans = [SpeakerPlan(**plan) for plan in speakers]
+    if not transcript.turns:
+        raise Refused(_("There is no speech in this file."))
+    people = _participants(act, plans)
+    interview = _interview(act, about, list(people.values()))
+    rows = _speakers(act, interview, plans, people, transcript)
+    version = freeze(act, interview, transcript.turns, rows, about["original"])
+    act.change(interview, current=version)
+    act.tell(turns=len(transcript.turns), words=version.words, speakers=len(rows))
+    return interview
+
+
+def _participants(act: Act, plans: list[SpeakerPlan]) -> dict[str, Participant]:
+    wanted = [plan.participant for plan in plans if plan.participant]
+    known = Participant.objects.filter(project_id=act.project_id, removed=False, label__in=wanted)
+    people = {person.label: person for person in known}
+    for label in dict.fromkeys(wanted):
+        if label not in people:
+            people[label] = add_participant(act, label=label)
+    return {label: people[label] for label in dict.fromkeys(wanted)}
+
+
+def _interview(act: Act, about: dict[str, Any], people: list[Participant]) -> Interview:
+    others = Interview.objects.filter(project_id=act.project_id)
+    citation = free_citation(act.project_id, people[0].label if people else "")
+    interview = act.create(
+        Interview(
+            title=about["title"] or citation,
+            citation=citation,
+            held_on=date.fromisoformat(about["held_on"]) if about["held_on"] else None,
+            mode=about["mode"],
+            language=about["language"],
+            interviewers=about["interviewers"],
+            position=others.count(),
+        )
+    )
+    act.create_many(
+        InterviewParticipant(interview=interview, participant=person, position=position)
+        for position, person in enumerate(people)
+    )
+    return interview
+
+
+def free_citation(project_id: uuid.UUID, label: str) -> str:
+    """What places in a new interview are cited by: P2, then P2-2; I1 where nobody is named."""
+    taken = set(Interview.objects.filter(project_id=project_id).values_list("citation", flat=True))
+    numbers = range(1, len(taken) + 2)
+    if not label:
+        return next(f"I{number}" for number in numbers if f"I{number}" not in taken)
+    names = [label, *(f"{label}-{number + 1}" for number in numbers)]
+    return next(name for name in names if name not in taken)
+
+
+def _speakers(
+    act: Act,
+    interview: Interview,
+    plans: list[SpeakerPlan],
+    people: dict[str, Participant],
+    transcript: Transcript,
+) -> dict[str, Speaker]:
+    planned = {plan.name for plan in plans}
+    plans += [SpeakerPlan(name) for name in transcript.speakers() if name not in planned]
+    rows = act.create_many(
+        Speaker(
+            interview=interview,
+            name=plan.name,
+            role=SpeakerRole(plan.role),
+            participant=people.get(plan.participant),
+            position=position,
+        )
+        for position, plan in enumerate(plans)
+    )
+    return {row.name: row for row in rows}
+
+
+def freeze(
+    act: Act,
+    interview: Interview,
+    turns: Sequence[ReadTurn],
+    speakers: dict[str, Speaker],
+    original: str = "",
+) -> TranscriptVersion:
+    """Store the turns, joined by one LF, as the interview's next version."""
+    text = "\n".join(turn.text for turn in turns)
+    cut = _cut(turns, speakers)
+    outline = [[turn.start, turn.end, turn.label, turn.speaker_id, turn.cues] for turn in cut]
+    version = act.create(
+        TranscriptVersion(
+            interview=interview,
+            number=TranscriptVersion.objects.filter(interview=interview).count() + 1,
+            text=text,
+            digest=digest(canonical([text, outline])),
+            words=len(text.split()),
+            original_id=original or None,
+        )
+    )
+    for turn in cut:
+        turn.version = version
+    Turn.objects.bulk_create(cut, batch_size=500)
+    return version
+
+
+def _cut(turns: Sequence[ReadTurn], speakers: dict[str, Speaker]) -> list[Turn]:
+    cut, start = [], 0
+    for index, turn in enumerate(turns):
+        end = start + len(turn.text)
+        cut.append(
+            Turn(
+                index=index,
+                label=str(index + 1),
+                speaker=speakers[turn.speaker],
+                start=start,
+                end=end,
+                begins_at=turn.start,
+                ends_at=turn.end,
+                cues=[[cue.offset, cue.start, cue.end] for cue in turn.cues],
+            )
+        )
+        start = end + 1
+    return cut
