@@ -1,0 +1,1 @@
+"""The demo study: five fictional transcripts and what three coders made of them."""
