@@ -31,7 +31,7 @@ class Status(models.TextChoices):
     MERGED = "merged", _("Merged")
 
 
-class CodeQuerySet(TrackedQuerySet):
+class CodeQuerySet(TrackedQuerySet["Code"]):
     def visible_to(self, member: Member) -> Self:
         """Codes coined behind a veil are their coiner's alone until reveal."""
         return super().visible_to(member).filter(Q(behind_veil=False) | Q(coined_by=member))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -20,7 +20,7 @@ def outside_veils(member: Member, source: str, owner: str) -> Q:
     return ~Exists(behind) | Q(**{owner: member.pk})
 
 
-class DiscussionQuerySet(TrackedQuerySet):
+class DiscussionQuerySet(TrackedQuerySet["Discussion"]):
     def visible_to(self, member: Member) -> Self:
         return super().visible_to(member).filter(outside_veils(member, "pk", "opened_by_id"))
 
@@ -47,10 +47,13 @@ class Discussion(Tracked):
         return reverse("discussion:discussion", args=[self.project.slug, self.pk])
 
 
-class PartQuerySet(TrackedQuerySet):
+P = TypeVar("P", "Answer", "Decision", covariant=True)
+
+
+class PartQuerySet(TrackedQuerySet[P]):
     def visible_to(self, member: Member) -> Self:
         """Answers and decisions of the discussions the member may see."""
-        seen = Discussion.objects.visible_to(member)  # type: ignore[attr-defined]
+        seen = Discussion.objects.visible_to(member)
         return super().visible_to(member).filter(discussion__in=seen)
 
 

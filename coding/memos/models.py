@@ -28,7 +28,7 @@ class Visibility(models.TextChoices):
     TEAM = "team", _("The team")
 
 
-class MemoQuerySet(TrackedQuerySet):
+class MemoQuerySet(TrackedQuerySet["Memo"]):
     def visible_to(self, member: Member) -> Self:
         """The member's own, and the team's outside the member's veils."""
         veiled = Veil.objects.filter(member=member).values("interview_id")

@@ -44,7 +44,7 @@ class Voice(Tracked):
         return str(self.member) if self.member else self.name or str(_("The team"))
 
 
-class CodingQuerySet(TrackedQuerySet):
+class CodingQuerySet(TrackedQuerySet["Coding"]):
     def visible_to(self, member: Member) -> Self:
         """Codings of the project outside the member's veils, and the member's own."""
         seen = veils.outside(member, "interview_id", "voice__member_id")

@@ -57,7 +57,7 @@ class Joined(models.TextChoices):
     CONTRARY = "contrary", _("Contrary")
 
 
-class EvidenceQuerySet(TrackedQuerySet):
+class EvidenceQuerySet(TrackedQuerySet["Evidence"]):
     def visible_to(self, member: Member) -> Self:
         seen = veils.outside(member, "interview_id", "joined_by_id")
         return super().visible_to(member).filter(seen)
@@ -95,10 +95,10 @@ class Evidence(Tracked):
         )
 
 
-class QuoteQuerySet(TrackedQuerySet):
+class QuoteQuerySet(TrackedQuerySet["Quote"]):
     def visible_to(self, member: Member) -> Self:
-        return super().visible_to(member).filter(
-            veils.outside(member, "interview_id", "made_by_id")
+        return (
+            super().visible_to(member).filter(veils.outside(member, "interview_id", "made_by_id"))
         )
 
 

@@ -55,7 +55,7 @@ def hang(act: Act, source: Recorded, target: Recorded, relation: str = "about") 
 
 def of_sources(member: Member, source_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Hung]]:
     """What each source hangs on, named: one query for the links, a fixed number a model."""
-    links = list(Link.objects.visible_to(member).filter(source_id__in=list(source_ids)))  # type: ignore[attr-defined]
+    links = list(Link.objects.visible_to(member).filter(source_id__in=list(source_ids)))
     by_model: dict[str, set[uuid.UUID]] = defaultdict(set)
     for link in links:
         by_model[link.target_model].add(link.target_id)
@@ -72,7 +72,7 @@ def of_sources(member: Member, source_ids: Iterable[uuid.UUID]) -> dict[uuid.UUI
 
 def on_targets(member: Member, source_model: str) -> QuerySet[Link]:
     """Visible links from rows of one model, for counting what hangs where."""
-    links: QuerySet[Link] = Link.objects.visible_to(member).filter(source_model=source_model)  # type: ignore[attr-defined]
+    links: QuerySet[Link] = Link.objects.visible_to(member).filter(source_model=source_model)
     return links
 
 

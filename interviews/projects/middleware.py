@@ -29,7 +29,9 @@ class refusals:  # noqa: N801 - middleware is named as what it does, like Django
         if not isinstance(error, Refused):
             return None
         if request.headers.get("HX-Request") or request.headers.get("X-Operation"):
-            return HttpResponse(str(error), status=error.status, content_type="text/plain; charset=utf-8")
+            return HttpResponse(
+                str(error), status=error.status, content_type="text/plain; charset=utf-8"
+            )
         return render(request, "errors/refused.html", {"sentence": str(error)}, status=error.status)
 
 

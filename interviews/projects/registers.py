@@ -41,7 +41,7 @@ class Linkable:
 
     model: type[Recorded]
     kind: Any
-    visible: Callable[[Member], TrackedQuerySet]
+    visible: Callable[[Member], TrackedQuerySet[Any]]
     describe: Callable[[Member, Iterable[Any]], dict[Any, Described]]
     interview: Callable[[Any], Any] = lambda row: None
 

@@ -17,12 +17,12 @@ log = logging.getLogger(__name__)
 SWEEP_SECONDS = 5
 
 
-@shared_task(name="projects.run_job")
+@shared_task(name="projects.run_job")  # type: ignore[untyped-decorator]  # Celery has no types
 def run_job(job_id: str) -> None:
     jobs.perform(job_id)
 
 
-@worker_ready.connect
+@worker_ready.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def start_sweeper(**_: Any) -> None:
     threading.Thread(target=_sweep_for_ever, daemon=True, name="sweeper").start()
 

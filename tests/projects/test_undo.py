@@ -77,7 +77,9 @@ acts = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(acts=acts)
 def test_any_acts_followed_by_undoing_them_all_give_equal_rows(
     study: Study, acts: list[tuple[str, str, str, int]]
@@ -107,5 +109,8 @@ def _act(study: Study, what: str, who: str, words: str, number: int) -> None:
 
 
 def _current(study: Study) -> list[dict[str, Any]]:
-    rows = [Project.objects.get(pk=study.project.pk), *ResearchQuestion.objects.filter(removed=False)]
+    rows = [
+        Project.objects.get(pk=study.project.pk),
+        *ResearchQuestion.objects.filter(removed=False),
+    ]
     return [{"id": row.pk, "version": row.version, **fields_of(row)} for row in rows]

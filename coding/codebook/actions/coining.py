@@ -16,7 +16,7 @@ NAME_LENGTH = 120
 
 
 @action("code.coined")
-def coin(act: Act, *, name: str, parent: Code | None = None, **fields: Any) -> Code:
+def coin(act: Act, /, *, name: str, parent: Code | None = None, **fields: Any) -> Code:
     """Add a code; behind a veil it stays its coiner's own until reveal."""
     name = " ".join(name.split())
     if not 0 < len(name) <= NAME_LENGTH:
@@ -38,7 +38,7 @@ def coin(act: Act, *, name: str, parent: Code | None = None, **fields: Any) -> C
 
 
 def _refuse_taken(act: Act, name: str) -> None:
-    seen = Code.objects.visible_to(act.member)  # type: ignore[attr-defined]
+    seen = Code.objects.visible_to(act.member)
     known = seen.filter(name__iexact=name, status__in=["active", "candidate"]).first()
     if known:
         raise Refused(_("There is already a code called “%(name)s”.") % {"name": known.name})

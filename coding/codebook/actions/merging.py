@@ -33,5 +33,7 @@ def _refuse_impossible(code: Code, into: Code) -> None:
     ancestor = into.parent
     while ancestor is not None:
         if ancestor.pk == code.pk:
-            raise Refused(_("Move the sub-code out first: a code cannot be merged into its own sub-code."))
+            raise Refused(
+                _("A code cannot be merged into its own sub-code. Move the sub-code out first.")
+            )
         ancestor = ancestor.parent

@@ -29,6 +29,7 @@ REVISED = (
 @action("code.revised")
 def revise(
     act: Act,
+    /,
     *,
     code: Code,
     note: str = "",
@@ -49,7 +50,7 @@ def move(act: Act, *, code: Code, parent: Code | None, position: int | None = No
     """Put a code under ``parent`` (None: at the top), at ``position`` among its siblings."""
     _refuse_cycle(code, parent)
     siblings = Code.objects.filter(project_id=act.project_id, parent=parent, removed=False)
-    order = [row for row in siblings.exclude(pk=code.pk).order_by("position", "name", "id")]
+    order = list(siblings.exclude(pk=code.pk).order_by("position", "name", "id"))
     order.insert(len(order) if position is None else position, code)
     for index, row in enumerate(order):
         if row.pk != code.pk and row.position != index:

@@ -25,7 +25,7 @@ def apply_code(
     rationale: str = "",
     unsure: bool = False,
 ) -> Coding:
-    """The member's coding of ``[start, end)`` with ``code``; the one that is there, if there is one."""
+    """The member's coding of ``[start, end)`` with ``code``: the one there is, or a new one."""
     code = usable(act, code)
     voice = voice_of(act, act.member)
     span = place(act, interview, start, end, transcript_id=transcript_id)
@@ -37,7 +37,7 @@ def apply_code(
             interview_id=interview.pk,
             voice=voice,
             code=code,
-            revision_id=code.revision_id,
+            revision=code.revision,
             meaning=code.meaning,
             span=span,
             rationale=rationale,
@@ -80,12 +80,12 @@ def refuse_others(act: Act, coding: Coding) -> None:
 
 def usable(act: Act, code: Code) -> Code:
     """The code as it now stands, or the one it was merged into; refuses one that is not in use."""
-    seen = Code.objects.visible_to(act.member)  # type: ignore[attr-defined]
+    seen = Code.objects.visible_to(act.member)
     found: Code | None = seen.filter(pk=code.pk).first()
     for _step in range(50):
         if found is None or found.status != Status.MERGED:
             break
-        found = seen.filter(pk=found.successor_id).first()
+        found = seen.filter(predecessors=found).first()
     if found is None or found.status not in {Status.ACTIVE, Status.CANDIDATE}:
         raise Refused(_("This code is not in use any more. Choose another one."))
     return found

@@ -10,7 +10,7 @@ from interviews.projects.models import Project, ResearchQuestion
 
 @action("project.changed")
 def change_project(
-    act: Act, *, project: Project, expected: int | None = None, **fields: Any
+    act: Act, /, *, project: Project, expected: int | None = None, **fields: Any
 ) -> Project:
     return act.change(project, expected=expected, **fields)
 

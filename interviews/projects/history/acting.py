@@ -10,7 +10,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.apps import apps
 from django.db import IntegrityError, OperationalError, transaction
@@ -66,7 +66,7 @@ def action(
 
             return _again_when_locked(once)
 
-        return run
+        return cast(Callable[Concatenate[By | Act, P], R], run)
 
     return wrap
 
@@ -89,12 +89,10 @@ def _again_when_locked(once: Callable[[], R]) -> R:
     raise AssertionError
 
 
-def _perform(
-    by: By, verb: str, asked: str, undoable: bool, function: Callable[[Act], R]
-) -> R:
+def _perform(by: By, verb: str, asked: str, undoable: bool, function: Callable[[Act], R]) -> R:
     with transaction.atomic():
         head = Head.objects.select_for_update().get(pk=by.member.project_id)
-        if by.operation and (known := _known(by, asked)):
+        if by.operation and (known := _known(by.member, by.operation, asked)):
             result: R = _revive(json.loads(known.result))
             return result
         act = Act(by.member, verb, head.seq + 1, timezone.now(), by.member.project_id)
@@ -112,8 +110,8 @@ def _perform(
     return result
 
 
-def _known(by: By, asked: str) -> Operation | None:
-    known = Operation.objects.filter(member=by.member, operation=by.operation).first()
+def _known(member: Member, operation: uuid.UUID, asked: str) -> Operation | None:
+    known = Operation.objects.filter(member=member, operation=operation).first()
     if known and known.digest != asked:
         raise Conflict(_("This request was already used for something else. Reload the page."))
     return known

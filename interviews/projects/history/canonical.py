@@ -1,4 +1,4 @@
-"""Canonical JSON, digests and the plain values of a row's fields. Shared by writing and checking."""
+"""Canonical JSON, digests and a row's plain values: shared by writing and checking."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ REFUSAL = "history cannot be changed"
 
 @contextmanager
 def lift_guard() -> Iterator[None]:
-    """Let one transaction delete history: the test flush, the demo reset, the purge of a project."""
+    """Let one transaction delete history: test flush, demo reset, purge of a project."""
     with transaction.atomic():
         lift = GuardLift.objects.create()
         yield

@@ -102,7 +102,7 @@ class Act:
 
     def _must_stand(self, row: Recorded, expected: int | None) -> None:
         if row.removed:
-            raise Conflict(_("This was removed in the meantime. Reload the page to see it as it is."))
+            raise Conflict(_("This was removed in the meantime. Reload the page to see."))
         if expected is not None and row.version != expected:
             raise Conflict(
                 _("Someone changed this while you were writing. Compare both texts and save again.")

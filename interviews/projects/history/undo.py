@@ -60,7 +60,7 @@ def _undo(act: Act, seq: int | None) -> int:
 def _redo(act: Act) -> int:
     step = _next(act.member, UndoState.UNDONE, None)
     if step is None:
-        raise Refused(_("There is nothing to do again: you have undone nothing since your last act."))
+        raise Refused(_("There is nothing to do again since your last act."))
     for piece in _pieces(act, step.seq, back=False):
         _apply(act, piece)
     return _settle(act, step, UndoState.DONE)
@@ -110,7 +110,9 @@ def _said(words: dict[str, dict[str, Any]], side: str, name: str, value: Any) ->
     try:
         return words[value["payload"]][f"{side}.{name}"]
     except KeyError:
-        raise Refused(_("The words of this act were erased on purpose, so it cannot be undone.")) from None
+        raise Refused(
+            _("The words of this act were erased, so it cannot be undone.")
+        ) from None
 
 
 def _apply(act: Act, step: Step) -> None:
@@ -127,7 +129,8 @@ def _apply(act: Act, step: Step) -> None:
 
 def _last_by(row: Recorded) -> str:
     member = Member.objects.filter(
-        pk__in=_authors(row), project_id=row.project_id  # type: ignore[attr-defined]
+        pk__in=_authors(row),
+        project_id=row.project_id,  # type: ignore[attr-defined]
     ).first()
     return str(member) if member else _("someone")
 

@@ -87,9 +87,7 @@ def _change_faults(project_id: uuid.UUID) -> Iterator[str]:
             yield f"The changes of event {seq} are not those it recorded."
 
 
-def _payload_faults(
-    seq: int, body: dict[str, Any], payloads: dict[str, Payload]
-) -> Iterator[str]:
+def _payload_faults(seq: int, body: dict[str, Any], payloads: dict[str, Payload]) -> Iterator[str]:
     for side in ("before", "after"):
         for name, value in (body.get(side) or {}).items():
             if not (isinstance(value, dict) and "payload" in value):

@@ -46,7 +46,7 @@ class Run:
 
     @contextmanager
     def step(self, done: int = 1) -> Iterator[None]:
-        """A transaction of the job: refused when this attempt is stale, progress counted on exit."""
+        """A transaction of the job: refused when the attempt is stale, counted on exit."""
         with transaction.atomic():
             self._fence()
             yield

@@ -60,7 +60,7 @@ class Change(models.Model):
 
 
 class Payload(models.Model):
-    """The words of a change, with their salt; deleting it erases them and leaves the chain whole."""
+    """The words of a change and their salt; deleting it erases them, and the chain stays whole."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     project_id = models.UUIDField()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.db import models
 
@@ -34,7 +34,10 @@ class Recorded(models.Model):
         abstract = True
 
 
-class TrackedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+class TrackedQuerySet(models.QuerySet[M]):
     """Rows of a project; what a member may see starts at ``visible_to``."""
 
     def current(self) -> Self:

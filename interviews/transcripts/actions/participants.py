@@ -10,14 +10,16 @@ from interviews.transcripts.models import Attribute, AttributeValue, Footnote, P
 
 
 @action("participant.added")
-def add_participant(act: Act, *, label: str, consent: str = "unknown", note: str = "") -> Participant:
+def add_participant(
+    act: Act, *, label: str, consent: str = "unknown", note: str = ""
+) -> Participant:
     count = Participant.objects.filter(project_id=act.project_id).count()
     return act.create(Participant(label=label, consent=consent, note=note, position=count))
 
 
 @action("participant.changed")
 def change_participant(
-    act: Act, *, participant: Participant, expected: int | None = None, **fields: Any
+    act: Act, /, *, participant: Participant, expected: int | None = None, **fields: Any
 ) -> Participant:
     return act.change(participant, expected=expected, **fields)
 
