@@ -7,7 +7,7 @@ The rule of words, which the browser follows too (`\\p{..}` as in a JavaScript `
 
 * space      `\\p{White_Space}` or U+FEFF
 * extend     `\\p{M}`, U+200C, U+200D, U+1F3FB..U+1F3FF, U+E0020..U+E007F
-* solo       a letter or letter number in one of the `SOLO` ranges, of scripts written without spaces
+* solo       a letter or letter number in a `SOLO` range, of scripts written without spaces
 * word       any other `\\p{L}` or `\\p{N}`
 * joiner     an apostrophe (' U+2019), geresh, gershayim, middle dot or soft hyphen
 * flag       `\\p{Regional_Indicator}`
@@ -24,7 +24,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 from re import compile as pattern
 
@@ -167,7 +167,7 @@ def joined(text: str, at: int) -> bool:
     return left is right
 
 
-@lru_cache(maxsize=None)
+@cache
 def kind(char: str) -> Kind:
     """What a character is to the rule of words."""
     category = unicodedata.category(char)
