@@ -17,14 +17,15 @@ _NAME = r"(?P<name>[^\s:：\[\]{}<>\#][^:：\t\[\]{}<>\#]{0,58}?)"
 _TIME = rf"(?P<time>{MARKED}|{CLOCK})"
 _ARROWS = r"(?:>>+\s*)?"
 
-SAVED, TIMED, PLAIN, BOLD, TIME_ONLY, TIME_TEXT = range(6)
-"""Kinds of label: `[Name] 14:03:22`; a name with a time; a name; a bold name; a time alone; a time
-and text."""
+SAVED, TIMED, PLAIN, BOLD, LOOSE, TIME_ONLY, TIME_TEXT = range(7)
+"""Kinds of label: `[Name] 14:03:22` or `14:03:22 >> NAME:`; a name with a time; a name; a bold
+name; a name and a bare time, which may be anything; a time alone; a time and text."""
 
 _SHAPES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(shape))
     for kind, shape in (
         (SAVED, rf"\[(?P<name>[^\[\]:]{{1,60}})\]\s+(?P<time>{CLOCK})(?P<body>)"),
+        (SAVED, rf"{_TIME}\s*>>+\s*{_NAME}\s*[:：](?P<body>.*)"),
         (TIME_ONLY, rf"{_TIME}(?P<name>)(?P<body>)"),
         (TIMED, rf"{_TIME}\s*[-–]?\s*{_ARROWS}{_NAME}\s*[:：](?P<body>.*)"),
         (TIMED, rf"{_TIME}\s+\[(?P<name>[^\[\]:]{{1,60}})\]\s*[:：]?(?P<body>.*)"),
@@ -36,7 +37,7 @@ _SHAPES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (TIMED, rf"{_NAME}\s*(?P<time>{MARKED})\s*[:：](?P<body>.*)"),
         (TIMED, rf"{_NAME}(?:\s{{2,}}|\s*\t\s*)(?P<time>{CLOCK})(?P<body>)"),
         (PLAIN, rf"{_NAME}\s*(?P<time>[\[({{]{CLOCK}[\])}}])(?P<body>|\s.*)"),
-        (PLAIN, rf"{_NAME}\s(?P<time>{CLOCK})(?P<body>)"),
+        (LOOSE, rf"{_NAME}\s(?P<time>{CLOCK})(?P<body>)"),
         (PLAIN, rf"(?:{_TIME}\t+)?{_NAME}\s*[:：]?\t+(?P<body>\S.*)"),
         (PLAIN, r"\[(?P<name>[^\[\]:：]{1,60})\]\s*[:：](?P<body>.*)"),
         (PLAIN, rf"{_ARROWS}{_NAME}\s*(?:：|:(?!\d|//))(?P<body>.*)"),
@@ -74,6 +75,7 @@ class Labels:
 
     spelling: dict[str, str]
     strong: frozenset[int]
+    merged: tuple[tuple[str, str], ...] = ()
 
     def counts(self, head: Head | None) -> bool:
         """Whether `head` is the label of a turn."""
@@ -89,8 +91,13 @@ class Labels:
 def head_of(line: Line) -> Head | None:
     """The label `line` may begin with; whether it counts, only the whole document can tell."""
     text = line.text.strip().lstrip(_DIRECTION)
-    if line.bold and (head := _bold_head(line, text)):
+    head = _plain_head(text)
+    if not line.bold or (head and head.start is not None and head.name == names.tidy(line.bold)):
         return head
+    return _bold_head(line, text) or head
+
+
+def _plain_head(text: str) -> Head | None:
     if ":" not in text and "：" not in text and "\t" not in text:
         return None
     for kind, shape in _SHAPES:
@@ -131,8 +138,8 @@ def counting(heads: Sequence[Head | None], blocks: int) -> Labels:
     """The labels that count among `heads`, one a line, in a document of so many blocks.
 
     One counts that comes back; that carries a time in a way that comes back; or that stands once
-    among others of its kind: another number, a role, or a full name where nearly every block
-    begins with a label.
+    among others of its kind: another number, a role, or a name where nearly every block begins
+    with a label.
     """
     named = [head for head in heads if head and head.name]
     spelling: dict[str, str] = {}
@@ -140,18 +147,39 @@ def counting(heads: Sequence[Head | None], blocks: int) -> Labels:
         spelling.setdefault(head.name.casefold(), head.name)
     times = Counter(head.name.casefold() for head in named)
     kinds = Counter(head.kind for head in named)
-    accepted = {name for name, count in times.items() if count > 1}
-    covered = len(named) / blocks if blocks else 0.0
+    accepted = _coming_back(times, spelling, blocks)
+    firm = {head.name.casefold() for head in named if head.kind != LOOSE}
+    covered = sum(head.kind != LOOSE for head in named) / blocks if blocks else 0.0
     stems = {names.stem(name) for name in accepted}
     accepted |= {
         key
         for key, name in spelling.items()
-        if key not in accepted and _stands_once(name, bool(accepted), covered, stems)
+        if key in firm - accepted and _stands_once(name, bool(accepted), covered, stems)
     }
     strong = frozenset(kind for kind in (SAVED, TIMED) if kinds[kind] > 1)
     if covered >= 1.0 and 1 < len(spelling) <= len(named) <= 6:
-        accepted = set(spelling)
-    return Labels({key: name for key, name in spelling.items() if key in accepted}, strong)
+        accepted |= {key for key, name in spelling.items() if names.is_given_name(name)}
+    spelling = {key: name for key, name in spelling.items() if key in accepted}
+    return Labels(spelling, strong, _merged(named, spelling))
+
+
+def _coming_back(times: Counter[str], spelling: dict[str, str], blocks: int) -> set[str]:
+    """Names that come back, but not phrases that open a few lines of a long document."""
+    again = {key for key, count in times.items() if count > 1}
+    total = sum(times[key] for key in again)
+    often = total >= 0.05 * blocks
+    return {
+        key
+        for key in again
+        if names.is_role(spelling[key])
+        or (often and (not spelling[key][0].islower() or times[key] >= 0.1 * total))
+    }
+
+
+def _merged(named: Sequence[Head], spelling: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Names that differ from a first spelling only in capital letters, with that spelling."""
+    pairs = {(head.name, spelling.get(head.name.casefold(), head.name)): None for head in named}
+    return tuple((name, first) for name, first in pairs if name != first)
 
 
 def _stands_once(name: str, others: bool, covered: float, stems: Iterable[str]) -> bool:
@@ -159,4 +187,4 @@ def _stands_once(name: str, others: bool, covered: float, stems: Iterable[str]) 
         return True
     if names.is_role(name) and (covered >= 0.5 or (others and len(name) > 1)):
         return True
-    return covered >= 0.8 and names.is_full_name(name)
+    return covered >= 0.6 and names.is_given_name(name)

@@ -70,10 +70,9 @@ def is_role(name: str) -> bool:
     return bool(_ROLE.fullmatch(name) or _CODE.fullmatch(name))
 
 
-def is_full_name(name: str) -> bool:
-    """Whether `name` has two words or more, none with a small letter in front."""
-    words = name.split()
-    return len(words) > 1 and not any(word[0].islower() for word in words)
+def is_given_name(name: str) -> bool:
+    """Whether no word of `name` begins with a small letter, as in "Ringo Starr"."""
+    return not any(word[0].islower() for word in name.split())
 
 
 def stem(name: str) -> str:

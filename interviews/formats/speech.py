@@ -17,6 +17,7 @@ HEADING = "It is a heading."
 SOFTWARE = "The transcription software wrote it; nobody said it."
 SILENT = "A speaker is named, but nothing is said."
 NO_SPEAKERS = "No speakers were recognised in this file; each paragraph became a turn."
+MERGED = "“{}” and “{}” were read as one speaker."
 CLOCK_TIMES = (
     "The times in this file are hours of the day; they were counted from the first one, {}."
 )
@@ -31,6 +32,7 @@ _SOFTWARE = re.compile(
 )
 _LONGEST_HEADER = 300  # characters a paragraph
 _LARGEST_HEADER = 2000  # characters in all
+_BY_THE_CLOCK = (labels.SAVED, labels.TIME_TEXT)
 _DAY = 24 * 3600.0
 
 
@@ -60,10 +62,9 @@ def gather(lines: Sequence[Line]) -> Speech:
     :raises Unreadable: when nothing is left that could be speech.
     """
     lines = [line for line in lines if line.text.strip()]
-    heads = [labels.head_of(line) for line in lines]
-    counted = labels.counting(heads, sum(line.fresh for line in lines) or len(lines))
-    kept, skipped = _without_header(lines, heads)
-    reader = _Reader(counted, _times_open_turns(kept, counted), skipped)
+    kept, skipped = _without_header(lines, [labels.head_of(line) for line in lines])
+    counted = labels.counting([head for _, head in kept], _blocks(kept))
+    reader = _Reader(counted, _shape(kept, counted), skipped)
     for line, head in kept:
         reader.take(line, head)
     speech = reader.finish()
@@ -75,11 +76,43 @@ def gather(lines: Sequence[Line]) -> Speech:
 _Read = tuple[Line, Head | None]
 
 
-def _times_open_turns(read: Sequence[_Read], counted: Labels) -> bool:
-    """Whether a time alone begins a turn: where no label stands without a time of its own."""
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a document is laid out.
+
+    `times_open`: a time alone begins a turn; `one_paragraph`: nearly every turn is a paragraph of
+    its own, opened by a name and a time.
+    """
+
+    times_open: bool
+    one_paragraph: bool
+
+
+def _blocks(read: Sequence[_Read]) -> int:
+    """How many paragraphs could open with a label (lines, where nothing parts paragraphs).
+
+    Headings and bare times do not, nor does the speech under a label on a line of its own.
+    """
+    said = []
+    under = False
+    for line, head in read:
+        bare = head is not None and head.kind == labels.TIME_ONLY
+        if not (under or bare or line.heading or _SOFTWARE.fullmatch(line.text[:400])):
+            said.append(line)
+        under = head is not None and bool(head.name) and not head.body
+    fresh = sum(line.fresh for line in said)
+    return fresh if fresh > 1 else len(said)
+
+
+def _shape(read: Sequence[_Read], counted: Labels) -> _Shape:
+    opening = [i for i, (_, head) in enumerate(read) if counted.counts(head)]
     kinds = {head.kind for _, head in read if head and counted.counts(head)}
-    alone = sum(head.kind == labels.TIME_ONLY for _, head in read if head)
-    return alone > 1 and labels.PLAIN not in kinds and labels.BOLD not in kinds
+    alone = [i for i, (_, head) in enumerate(read) if head and head.kind == labels.TIME_ONLY]
+    inside = sum(i + 1 < len(read) and not read[i + 1][0].fresh for i in opening)
+    return _Shape(
+        times_open=len(alone) > 1 and not kinds & {labels.PLAIN, labels.BOLD},
+        one_paragraph=kinds == {labels.TIMED} and inside >= 0.8 * len(opening),
+    )
 
 
 def _without_header(
@@ -121,9 +154,9 @@ def _notes_length(read: Sequence[_Read]) -> int:
 class _Reader:
     """Takes the lines one by one and keeps the turns they make."""
 
-    def __init__(self, counted: Labels, times_open: bool, skipped: list[Skipped]) -> None:
+    def __init__(self, counted: Labels, shape: _Shape, skipped: list[Skipped]) -> None:
         self.labels = counted
-        self.times_open = times_open
+        self.shape = shape
         self.skipped = skipped
         self.drafts: list[_Draft] = []
         self.before: list[Line] = []
@@ -132,20 +165,35 @@ class _Reader:
         self.title = ""
 
     def take(self, line: Line, head: Head | None) -> None:
+        """Take the next line."""
         text = line.text.strip()
-        if len(text) < 300 and _SOFTWARE.fullmatch(text):
-            self.skipped.append(Skipped(text, SOFTWARE))
-        elif head and self.labels.counts(head):
+        if head and self.labels.counts(head):
             self._open(self.labels.speaker(head), head)
+        elif self._is_software(line, text):
+            self.skipped.append(Skipped(text, SOFTWARE))
         elif head and head.kind == labels.TIME_ONLY:
             self._take_time(text, head)
         elif line.heading:
             self.title = self.title or text
             self.skipped.append(Skipped(text, HEADING))
-        elif head and head.kind == labels.TIME_TEXT and not self.labels.spelling:
-            self._open("", head)
+        elif head and head.kind == labels.TIME_TEXT and self._time_opens():
+            self._open(self.drafts[-1].speaker if self.drafts else "", head)
         else:
             self._go_on(line, text)
+
+    def _is_software(self, line: Line, text: str) -> bool:
+        """Whether the transcription program says `text`; in any language, by where it stands."""
+        if len(text) > _LONGEST_HEADER:
+            return False
+        if _SOFTWARE.fullmatch(text):
+            return True
+        named = (name for name in self.labels.spelling.values() if len(name) > 2)
+        alone = self.shape.one_paragraph and line.fresh and len(text.split()) <= 12
+        return alone and bool(self.drafts) and any(name in text for name in named)
+
+    def _time_opens(self) -> bool:
+        """Whether `[00:01] text` begins a turn: where nobody is named, or times open every line."""
+        return not self.labels.spelling or labels.SAVED in self.labels.strong
 
     def _open(self, speaker: str, head: Head) -> None:
         start = head.start
@@ -155,7 +203,7 @@ class _Reader:
         self.drafts.append(_Draft(speaker, start, head.kind, [head.body] if head.body else []))
 
     def _take_time(self, text: str, head: Head) -> None:
-        if self.times_open:
+        if self.shape.times_open:
             self._open("", head)
         else:
             self.waiting = head
@@ -179,7 +227,8 @@ class _Reader:
             return Speech(_paragraphs(self.before), tuple(self.skipped), (NO_SPEAKERS,), self.title)
         first = self._preamble()
         turns, notices = self._timed()
-        return Speech((*first, *turns), tuple(self.skipped), notices, self.title)
+        merged = tuple(MERGED.format(first, other) for other, first in self.labels.merged)
+        return Speech((*first, *turns), tuple(self.skipped), (*notices, *merged), self.title)
 
     def _preamble(self) -> tuple[Turn, ...]:
         """What stands before the first label: a header set aside, or speech by nobody named."""
@@ -192,7 +241,9 @@ class _Reader:
 
     def _timed(self) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
         drafts = [draft for draft in self.drafts if self._spoken(draft)]
-        if drafts and all(draft.kind == labels.SAVED for draft in drafts):
+        if labels.SAVED in self.labels.strong and all(
+            draft.kind in _BY_THE_CLOCK for draft in drafts
+        ):
             return _saved_captions(drafts)
         return _stamped(drafts), ()
 

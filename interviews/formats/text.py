@@ -15,7 +15,7 @@ WESTERN = (
     "This file is not in UTF-8; it was read as Western European text (Windows-1252). Please check "
     "the accented letters, and if they are wrong save the file as UTF-8 and import it again."
 )
-REPLACED = "Characters that cannot be kept (null characters, halves of a character) were replaced by \ufffd."
+REPLACED = "Null characters and halves of characters cannot be kept; they were replaced by \ufffd."
 INNER_BOM = "Invisible byte order marks inside the text were left out."
 BINARY = (
     "This file does not hold text: its content is not that of a text, Word or caption file, "

@@ -1,0 +1,92 @@
+"""Small transcripts built by hand, and the way to the shared real ones where they are present."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from interviews.formats import Transcript
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "transcripts"
+BRANCH_SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "transcripts"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def shared(name: str) -> bytes:
+    """A real file from beside the project; the test is skipped where it is absent."""
+    for folder in (SHARED, BRANCH_SHARED):
+        if (folder / name).exists():
+            return (folder / name).read_bytes()
+    pytest.skip(f"the shared file {name} is not beside this project")
+
+
+def said(transcript: Transcript) -> list[tuple[str, str]]:
+    """Speaker and text of each turn."""
+    return [(turn.speaker, turn.text) for turn in transcript.turns]
+
+
+def vtt(*cues: str, head: str = "WEBVTT") -> bytes:
+    """A caption file of these blocks."""
+    return "\n\n".join((head, *cues)).encode()
+
+
+def word(*paragraphs: str, heading: str = "") -> bytes:
+    """A Word document of these paragraphs; `**x**` opens one in bold, `\\n` is a line break."""
+    document = Document()
+    if heading:
+        document.add_heading(heading, 1)
+    for text in paragraphs:
+        paragraph = document.add_paragraph()
+        if text.startswith("**"):
+            _, bold, text = text.split("**", 2)
+            paragraph.add_run(bold).bold = True
+        paragraph.add_run(text)
+    return saved(document)
+
+
+def word_table(rows: Iterable[Iterable[str]]) -> bytes:
+    """A Word document of one table."""
+    document = Document()
+    rows = [list(row) for row in rows]
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    return saved(document)
+
+
+def saved(document: object) -> bytes:
+    """The bytes of a python-docx document."""
+    out = io.BytesIO()
+    document.save(out)  # type: ignore[attr-defined]
+    return out.getvalue()
+
+
+def raw_word(body: str, declaration: str = "") -> bytes:
+    """A Word document with `body` as the XML inside its body, written without any library."""
+    xml = f'<?xml version="1.0"?>{declaration}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    return zipped(
+        {
+            "[Content_Types].xml": '<?xml version="1.0"?><Types '
+            'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "_rels/.rels": '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats'
+            '.org/package/2006/relationships"><Relationship Id="r1" Target="word/document.xml" Type="'
+            'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
+            "</Relationships>",
+            "word/document.xml": xml,
+        }
+    )
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    """A zip archive of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
