@@ -7,6 +7,7 @@ import uuid
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.core.management.base import CommandError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -78,3 +79,17 @@ def by(request: HttpRequest, member: Member) -> By:
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
+
+
+def member_for(slug: str, email: str = "") -> Member:
+    """For commands: the named member of a project, or its first lead.
+
+    Raises CommandError with a sentence when there is no such project or member.
+    """
+    members = Member.objects.select_related("project", "user")
+    found = members.filter(project__slug=slug, removed=False, project__removed=False)
+    found = found.filter(user__email=email) if email else found.filter(role=Role.LEAD)
+    member = found.first()
+    if member is None:
+        raise CommandError(f"There is no project “{slug}”, or no such member in it.")
+    return member

@@ -38,6 +38,8 @@ def plain(value: Any) -> Any:
     """A value as JSON knows it; a row is its label and id."""
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, uuid.UUID | date | Decimal):
         return str(value)
     if isinstance(value, Model):

@@ -16,6 +16,7 @@ from interviews.projects.errors import Refused
 from interviews.projects.history import Act, By, action
 from interviews.projects.history.canonical import canonical, digest
 from interviews.transcripts.actions.participants import add_participant
+from interviews.transcripts.guessing import SpeakerPlan
 from interviews.transcripts.models import (
     Interview,
     InterviewParticipant,
@@ -25,15 +26,6 @@ from interviews.transcripts.models import (
     Turn,
 )
 from interviews.transcripts.models.interview import SpeakerRole
-
-
-@dataclass(frozen=True)
-class SpeakerPlan:
-    """Who a label in the file is: ``participant`` is an id like P1, empty for interviewers."""
-
-    name: str
-    role: str = SpeakerRole.PARTICIPANT
-    participant: str = ""
 
 
 @dataclass(frozen=True)
