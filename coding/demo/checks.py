@@ -9,14 +9,14 @@ from coding.demo import shapes
 KNOWN = {
     "kind of code": {"descriptive", "in_vivo", "process", "values", "interpretive"},
     "status of a code": {"candidate", "active", "retired"},
-    "kind of memo": {"reflexive", "analytic", "method", "code", "note"},
+    "kind of memo": {"note", "journal", "analytic", "code", "method", "meeting"},
     "visibility": {"private", "team"},
     "role in the project": {"lead", "coder", "observer"},
     "role of evidence": {"quoted", "paraphrased", "contrary"},
     "mark": {"cut", "emphasis", "insert"},
     "kind of change": {"merge", "redefine"},
     "kind of link": {"interview", "code", "theme", "discussion", "passage", "coding"},
-    "status of a theme": {"candidate", "developing", "defined", "discarded"},
+    "status of a theme": {"candidate", "developed", "final", "set aside"},
 }
 
 

@@ -52,7 +52,7 @@ class Person:
 class Attribute:
     key: str
     name: str
-    several: bool
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ class Interview:
 class Code:
     key: str
     parent: str | None
+    colour: int
     name: str
     kind: str
     status: str
@@ -171,6 +172,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Decision:
+    outcome: str
     what: str
     why: str
     by: str
@@ -235,7 +237,9 @@ class Project:
     title: str
     description: str
     approach: str
-    orientation: str
+    approach_reason: str
+    reasoning: str
+    level: str
     language: str
     time_zone: str
     research_questions: tuple[Question, ...]
