@@ -10,6 +10,7 @@ import pytest
 
 from coding.demo import contents, shapes
 from coding.demo.checks import check
+from interviews import formats
 
 CODERS = {"ML", "TA", "IO"}
 
@@ -57,6 +58,15 @@ def test_a_source_holds_its_turns_and_nothing_else(study: shapes.Study) -> None:
         assert len(blocks) == len(interview.turns)
         assert all(b.endswith(t.text) for b, t in zip(blocks, interview.turns, strict=True))
         assert "\r" not in interview.source
+
+
+def test_the_importer_reads_the_same_turns_as_the_study(study: shapes.Study) -> None:
+    for interview in study.interviews:
+        read = formats.read(interview.source.encode(), interview.file_name)
+        assert [(t.speaker, t.text, t.start) for t in read.turns] == [
+            (t.speaker, t.text, t.seconds) for t in interview.turns
+        ]
+        assert not read.skipped
 
 
 def test_one_interview_has_two_interviewers(study: shapes.Study) -> None:
