@@ -61,6 +61,7 @@ class _Registers:
     linkables: dict[str, Linkable] = field(default_factory=dict)
     panels: list[Panel] = field(default_factory=list)
     sentences: dict[str, Callable[[dict[str, Any]], str]] = field(default_factory=dict)
+    place_url: Callable[[str, Any, int], str] = lambda slug, interview_id, start: ""
     span_holders: list[tuple[type[Recorded], str]] = field(default_factory=list)
 
 
@@ -105,6 +106,16 @@ def sentences(verbs: dict[str, Callable[[dict[str, Any]], str]]) -> None:
 
 def sentence_of(verb: str) -> Callable[[dict[str, Any]], str] | None:
     return _kept.sentences.get(verb)
+
+
+def placing(url: Callable[[str, Any, int], str]) -> None:
+    """The coding page tells how to reach a place: (slug, interview id, code point) -> URL."""
+    _kept.place_url = url
+
+
+def place_url(member: Member, interview_id: Any, start: int) -> str:
+    """Where a place in an interview can be read; empty where no page shows interviews."""
+    return _kept.place_url(member.project.slug, interview_id, start)
 
 
 def hangs_on_span(model: type[Recorded], field_name: str = "span_id") -> None:

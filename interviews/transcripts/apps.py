@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,6 +8,5 @@ class TranscriptsConfig(AppConfig):
     label = "transcripts"
 
     def ready(self) -> None:
-        from interviews.transcripts import reading
-
-        assert reading.read_files
+        import_module("interviews.transcripts.reading")
+        import_module("interviews.transcripts.linkables").register()

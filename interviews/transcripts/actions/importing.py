@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ def _keep_file(
     file: ImportFile,
     reading: dict[str, object],
     speakers: list[dict[str, str]],
-    about: dict[str, str],
+    about: dict[str, Any],
 ) -> Interview:
     held = ImportFile.objects.select_for_update().get(pk=file.pk)
     if held.interview:

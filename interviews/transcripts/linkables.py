@@ -1,0 +1,68 @@
+"""Spans, interviews and participants are things that memos and discussions can hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from interviews.projects import registers
+from interviews.projects.models import Member
+from interviews.projects.registers import Described, Linkable
+from interviews.transcripts.models import Anchor, Interview, Participant, Span
+from interviews.transcripts.places import cites, short
+
+FIRST_WORDS = 80
+
+
+def register() -> None:
+    registers.linkable(
+        Linkable(
+            Span,
+            _("Passage"),
+            Span.objects.visible_to,
+            describe_spans,
+            lambda row: row.interview_id,
+        )
+    )
+    registers.linkable(
+        Linkable(Interview, _("Interview"), Interview.objects.visible_to, _interviews)
+    )
+    registers.linkable(
+        Linkable(Participant, _("Participant"), Participant.objects.visible_to, _participants)
+    )
+
+
+def describe_spans(member: Member, spans: Iterable[Span]) -> dict[Any, Described]:
+    """Spans as ``P2:84 “first words…”``, with a way to their place; four queries in all."""
+    anchors = Anchor.objects.filter(
+        span__in=list(spans),
+        transcript_id__in=Interview.objects.filter(project_id=member.project_id).values(
+            "current_id"
+        ),
+    ).select_related("span")
+    cited = cites(anchors)
+    return {
+        anchor.span_id: Described(
+            f"{cited[anchor.pk]} “{short(anchor.exact, FIRST_WORDS)}”",
+            registers.place_url(member, anchor.span.interview_id, anchor.start),
+            str(_("Passage")),
+        )
+        for anchor in anchors
+    }
+
+
+def _interviews(member: Member, rows: Iterable[Interview]) -> dict[Any, Described]:
+    return {
+        row.pk: Described(
+            f"{row.citation}: {row.title}" if row.title != row.citation else row.title,
+            registers.place_url(member, row.pk, 0),
+            str(_("Interview")),
+        )
+        for row in rows
+    }
+
+
+def _participants(member: Member, rows: Iterable[Participant]) -> dict[Any, Described]:
+    return {row.pk: Described(row.label, "", str(_("Participant"))) for row in rows}
