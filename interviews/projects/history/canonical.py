@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 import uuid
+from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -46,6 +47,8 @@ def plain(value: Any) -> Any:
         return [value._meta.label, str(value.pk)]
     if isinstance(value, set | frozenset):
         return sorted(plain(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     return value
 
 
