@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "csp",
@@ -86,6 +87,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Widgets are drawn from templates/ too.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The laptop keeps one SQLite file; writers take the lock at once and readers never wait.
 SQLITE = {

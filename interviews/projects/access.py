@@ -9,10 +9,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import CommandError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
+from interviews.projects.languages import zone
 from interviews.projects.models import Member
 from interviews.projects.models.project import Approach, Role
 
@@ -41,7 +43,7 @@ class SignInFirst(Exception):
 
 
 def reach(request: HttpRequest, slug: str, right: Right = Right.READ) -> Member:
-    """The signed-in user's membership of the project.
+    """The signed-in user's membership of the project; from here on times are in its zone.
 
     Raises Http404 for strangers (whether or not the project exists), PermissionDenied for a
     member without the right, SignInFirst for nobody.
@@ -54,6 +56,7 @@ def reach(request: HttpRequest, slug: str, right: Right = Right.READ) -> Member:
         raise Http404
     if not has(member, right):
         raise PermissionDenied(_("Your role in this project does not allow this. Ask a lead."))
+    timezone.activate(zone(member.project.time_zone))
     request.member = member  # type: ignore[attr-defined]
     return member
 
@@ -68,11 +71,14 @@ def has(member: Member, right: Right) -> bool:
 
 def by(request: HttpRequest, member: Member) -> By:
     """Who acts, with the operation id of the request (form field or header)."""
+    return By(member, operation(request))
+
+
+def operation(request: HttpRequest) -> uuid.UUID | None:
+    """The id the browser gave this request, the same when it is sent again; None without one."""
     sent = request.POST.get("operation") or request.headers.get("X-Operation") or ""
-    if not sent:
-        return By(member)
     try:
-        return By(member, uuid.UUID(sent))
+        return uuid.UUID(sent) if sent else None
     except ValueError:
         raise Refused(_("This form is damaged. Reload the page and try again.")) from None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from interviews.projects import access
@@ -36,10 +37,14 @@ class refusals:  # noqa: N801 - middleware is named as what it does, like Django
 
 
 def private_pages(respond: Respond) -> Respond:
-    """Keep project pages out of every cache, and tell caches that htmx gets partials."""
+    """Keep project pages out of every cache, and tell caches that htmx gets partials.
+
+    A project's time zone ends with the request that asked for it.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        response = respond(request)
+        with timezone.override(None):
+            response = respond(request)
         if request.path.startswith("/projects/"):
             response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ("HX-Request",))

@@ -9,6 +9,7 @@ from interviews.projects.models.project import Role
 def register() -> None:
     registers.page(registers.Page("home", _("Home"), "projects:home", 0))
     registers.page(registers.Page("history", _("History"), "projects:history", 90))
+    registers.page(registers.Page("members", _("Members"), "projects:members", 95))
     registers.page(
         registers.Page(
             "settings",

@@ -13,13 +13,20 @@ from interviews.projects.models import Member, Recorded, TrackedQuerySet
 
 @dataclass(frozen=True)
 class Page:
-    """An entry of the project's navigation; ``url_name`` takes the project's slug."""
+    """An entry of the project's navigation; ``url_name`` takes the project's slug.
+
+    ``label`` is a string, or a function of the member where the words follow the approach.
+    """
 
     key: str
     label: Any
     url_name: str
     order: int
     shown: Callable[[Member], bool] = lambda member: True
+
+    def named(self, member: Member) -> Any:
+        """The label as this member reads it."""
+        return self.label(member) if callable(self.label) else self.label
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,15 @@ from interviews.projects.actions.membership import (
     change_role,
     invite,
     leave,
+    mark,
     withdraw,
 )
-from interviews.projects.actions.settings import change_project, set_question
+from interviews.projects.actions.settings import (
+    change_project,
+    move_question,
+    remove_question,
+    set_question,
+)
 
 __all__ = [
     "accept",
@@ -19,6 +25,9 @@ __all__ = [
     "found_project",
     "invite",
     "leave",
+    "mark",
+    "move_question",
+    "remove_question",
     "set_question",
     "withdraw",
 ]

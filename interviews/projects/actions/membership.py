@@ -15,6 +15,9 @@ from interviews.projects.models.project import MEMBER_COLOURS, Role
 @action("member.invited", undoable=False)
 def invite(act: Act, *, role: str) -> Invitation:
     """Make a link that lets one person join with ``role``."""
+    if role not in Role.values:
+        raise Refused(_("Choose one of the roles shown."))
+    act.tell(role=role)
     return act.create(Invitation(role=Role(role), made_by=act.member))
 
 
@@ -25,11 +28,11 @@ def withdraw(act: Act, *, invitation: Invitation) -> Invitation:
 
 def accept(invitation: Invitation, user: User) -> Member:
     """Join the project; someone who left comes back as the member they were."""
-    if not invitation.open:
-        raise Refused(_("This invitation was used or has expired. Ask the lead for a new link."))
     known = Member.objects.filter(project=invitation.project, user=user).first()
     if known and not known.removed:
         return known
+    if not invitation.open:
+        raise Refused(_("This invitation was used or has expired. Ask the lead for a new link."))
     member = known or Member(project=invitation.project, user=user)
     return _join(By(member), invitation=invitation, role=invitation.role)
 
@@ -65,6 +68,8 @@ def _seat(act: Act, member: Member, role: str) -> Member:
 
 @action("member.role_changed", undoable=False)
 def change_role(act: Act, *, member: Member, role: str) -> Member:
+    if role not in Role.values:
+        raise Refused(_("Choose one of the roles shown."))
     if role != Role.LEAD:
         _keep_a_lead(member)
     act.tell(role=role)
@@ -76,6 +81,23 @@ def leave(act: Act, *, member: Member) -> Member:
     """End a membership; what the member coded stays theirs."""
     _keep_a_lead(member)
     return act.remove(member)
+
+
+@action("member.marked", undoable=False)
+def mark(act: Act, *, member: Member, initials: str, colour: int) -> Member:
+    """Set the initials and colour that stand for a member beside what they code."""
+    initials = "".join(initials.split())
+    if not re.fullmatch(r"[^\W_]{1,4}", initials):
+        raise Refused(_("Initials are one to four letters or digits."))
+    others = Member.objects.filter(project_id=act.project_id).exclude(pk=member.pk)
+    if taken := others.filter(initials__iexact=initials).first():
+        raise Refused(
+            _("%(initials)s already stands for %(name)s. Choose other initials.")
+            % {"initials": initials, "name": taken.name}
+        )
+    if not 1 <= colour <= MEMBER_COLOURS:
+        raise Refused(_("Choose one of the colours shown."))
+    return act.change(member, initials=initials, colour=colour)
 
 
 def _keep_a_lead(member: Member) -> None:

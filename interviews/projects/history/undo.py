@@ -110,9 +110,7 @@ def _said(words: dict[str, dict[str, Any]], side: str, name: str, value: Any) ->
     try:
         return words[value["payload"]][f"{side}.{name}"]
     except KeyError:
-        raise Refused(
-            _("The words of this act were erased, so it cannot be undone.")
-        ) from None
+        raise Refused(_("The words of this act were erased, so it cannot be undone.")) from None
 
 
 def _apply(act: Act, step: Step) -> None:

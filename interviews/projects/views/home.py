@@ -1,0 +1,20 @@
+"""The project's home: what each room has to say of itself there."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from interviews.projects import registers
+from interviews.projects.access import reach
+from interviews.projects.models import ResearchQuestion
+
+
+@require_GET
+def home(request: HttpRequest, slug: str) -> HttpResponse:
+    member = reach(request, slug)
+    panels = [{"template": panel.template, **panel.fill(member)} for panel in registers.panels()]
+    questions = ResearchQuestion.objects.visible_to(member)
+    context = {"panels": panels, "questions": questions, "nav": "home"}
+    return render(request, "projects/home.html", context)
