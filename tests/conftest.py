@@ -15,7 +15,7 @@ from django.test import Client, TransactionTestCase
 from interviews.projects.actions import admit, found_project
 from interviews.projects.history import By
 from interviews.projects.history.guard import lift_guard
-from interviews.projects.models import Member, Project, User
+from interviews.projects.models import Change, Event, Member, Project, User
 from interviews.transcripts.models import Interview
 from tests.library import kept_interview
 
@@ -69,6 +69,9 @@ def flush_may_delete_history() -> Iterator[None]:
 
     def lifted(self: TransactionTestCase) -> None:
         with lift_guard():
+            # First, since a flush in any order may empty the table of the lift before these.
+            Change.objects.all().delete()
+            Event.objects.all().delete()
             teardown(self)
 
     TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
