@@ -1,0 +1,99 @@
+"""Who said the words at a place, in which turns, and when."""
+
+from __future__ import annotations
+
+import uuid
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from interviews.transcripts.models import Anchor, TranscriptVersion, Turn
+from interviews.transcripts.models.interview import SpeakerRole
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The part of one turn that a place covers; times are seconds from the recording's start."""
+
+    index: int
+    label: str
+    speaker: str
+    role: str
+    participant: str
+    begins_at: float | None
+    text: str
+
+    @property
+    def who(self) -> str:
+        """How papers name the speaker: the participant's id, else the name in the transcript."""
+        return self.participant or self.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What stands at a place: ``said`` turn by turn, ``cite`` as papers cite it (P2:84)."""
+
+    interview_id: uuid.UUID
+    cite: str
+    start: int
+    end: int
+    exact: str
+    said: tuple[Said, ...]
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Ids of the participants who speak here, each once."""
+        spoke = [one.participant for one in self.said if one.participant and one.text.strip()]
+        return tuple(dict.fromkeys(spoke))
+
+    @property
+    def by_interviewer_alone(self) -> bool:
+        return all(one.role == SpeakerRole.INTERVIEWER for one in self.said)
+
+
+def hear(anchors: Iterable[Anchor]) -> dict[uuid.UUID, Heard]:
+    """What stands at each anchor, by span id; two queries whatever the number of anchors."""
+    held = list(anchors)
+    versions = {anchor.transcript_id for anchor in held}
+    rows = TranscriptVersion.objects.filter(pk__in=versions)
+    known = {
+        pk: (interview, citation)
+        for pk, interview, citation in rows.values_list("pk", "interview_id", "interview__citation")
+    }
+    turns = turns_of(versions)
+    return {
+        anchor.span_id: _heard(anchor, *known[anchor.transcript_id], turns[anchor.transcript_id])
+        for anchor in held
+    }
+
+
+def turns_of(versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Turn]]:
+    """The turns of each version in order, with speakers and participants; one query."""
+    found: dict[uuid.UUID, list[Turn]] = defaultdict(list)
+    rows = Turn.objects.filter(version_id__in=list(versions))
+    for turn in rows.select_related("speaker__participant").order_by("version_id", "index"):
+        found[turn.version_id].append(turn)
+    return found
+
+
+def _heard(anchor: Anchor, interview_id: uuid.UUID, citation: str, turns: Sequence[Turn]) -> Heard:
+    first = max(bisect_right(turns, anchor.start, key=lambda turn: turn.start) - 1, 0)
+    after = bisect_left(turns, anchor.end, key=lambda turn: turn.start)
+    said = tuple(_said(anchor, turn) for turn in turns[first : max(after, first + 1)])
+    cite = f"{citation}:{said[0].label}"
+    return Heard(interview_id, cite, anchor.start, anchor.end, anchor.exact, said)
+
+
+def _said(anchor: Anchor, turn: Turn) -> Said:
+    start, end = max(turn.start, anchor.start), min(turn.end, anchor.end)
+    participant = turn.speaker.participant
+    return Said(
+        index=turn.index,
+        label=turn.label,
+        speaker=turn.speaker.name,
+        role=turn.speaker.role,
+        participant=participant.label if participant else "",
+        begins_at=turn.begins_at,
+        text=anchor.exact[start - anchor.start : max(end - anchor.start, 0)],
+    )
