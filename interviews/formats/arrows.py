@@ -51,7 +51,7 @@ def _captions(
 ) -> list[Caption]:
     alone = _names_alone(groups)
     heads = [labels.head_of(group[0]) if group else None for group in groups]
-    counted = labels.counting(heads, len(groups))
+    counted = labels.counting(heads, len(groups), header=False)
     captions = []
     for (start, end), group, head in zip(times, groups, heads, strict=True):
         texts = [line.text for line in group]

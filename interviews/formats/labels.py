@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from interviews.formats import names
@@ -134,32 +134,25 @@ def _after_colon(body: str) -> str:
     return body[1:].strip() if body[:1] in (":", "：") else body
 
 
-def counting(heads: Sequence[Head | None], blocks: int) -> Labels:
+def counting(heads: Sequence[Head | None], blocks: int, header: bool = True) -> Labels:
     """The labels that count among `heads`, one a line, in a document of so many blocks.
 
     One counts that comes back; that carries a time in a way that comes back; or that stands once
-    among others of its kind: another number, a role, or a name where nearly every block begins
-    with a label.
+    among others of its kind: another number, a role, or a name where most blocks begin with a
+    label. Where there may be a `header`, a name that stands once before all others is part of it.
     """
     named = [head for head in heads if head and head.name]
+    firm = [head for head in named if head.kind != LOOSE]
     spelling: dict[str, str] = {}
     for head in named:
         spelling.setdefault(head.name.casefold(), head.name)
-    times = Counter(head.name.casefold() for head in named)
     kinds = Counter(head.kind for head in named)
-    accepted = _coming_back(times, spelling, blocks)
-    firm = {head.name.casefold() for head in named if head.kind != LOOSE}
-    covered = sum(head.kind != LOOSE for head in named) / blocks if blocks else 0.0
-    stems = {names.stem(name) for name in accepted}
-    accepted |= {
-        key
-        for key, name in spelling.items()
-        if key in firm - accepted and _stands_once(name, bool(accepted), covered, stems)
-    }
-    strong = frozenset(kind for kind in (SAVED, TIMED) if kinds[kind] > 1)
-    if covered >= 1.0 and 1 < len(spelling) <= len(named) <= 6:
+    again = _coming_back(Counter(head.name.casefold() for head in named), spelling, blocks)
+    accepted = again | _standing_once(firm, again, blocks, header)
+    if len(firm) >= blocks and 1 < len(spelling) <= len(named) <= 6:
         accepted |= {key for key, name in spelling.items() if names.is_given_name(name)}
     spelling = {key: name for key, name in spelling.items() if key in accepted}
+    strong = frozenset(kind for kind in (SAVED, TIMED) if kinds[kind] > 1)
     return Labels(spelling, strong, _merged(named, spelling))
 
 
@@ -182,9 +175,22 @@ def _merged(named: Sequence[Head], spelling: dict[str, str]) -> tuple[tuple[str,
     return tuple((name, first) for name, first in pairs if name != first)
 
 
-def _stands_once(name: str, others: bool, covered: float, stems: Iterable[str]) -> bool:
+def _standing_once(firm: Sequence[Head], again: Set[str], blocks: int, header: bool) -> set[str]:
+    covered = len(firm) / blocks if blocks else 0.0
+    stems = {names.stem(name) for name in again}
+    once: set[str] = set()
+    begun = not header
+    for head in firm:
+        key = head.name.casefold()
+        begun = begun or key in again
+        if key not in again and _is_of_the_kind(head.name, bool(again), covered, stems, begun):
+            once.add(key)
+    return once
+
+
+def _is_of_the_kind(name: str, others: bool, covered: float, stems: Set[str], begun: bool) -> bool:
     if others and names.stem(name) in stems and names.stem(name) != name.casefold():
         return True
     if names.is_role(name) and (covered >= 0.5 or (others and len(name) > 1)):
         return True
-    return covered >= 0.6 and names.is_given_name(name)
+    return begun and covered >= 0.6 and names.is_given_name(name)

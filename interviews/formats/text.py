@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
 from interviews.formats.transcript import Unreadable
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x15\x1b")
+_UNWRITTEN = frozenset(("Cc", "Cn", "Co", "Cs"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 WESTERN = (
@@ -88,7 +90,7 @@ def _utf16_without_bom(data: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     sample = text[:20_000]
-    shown = sum(c.isprintable() or c in "\t\n\r" for c in sample)
+    shown = sum(c in "\t\n\r" or category(c) not in _UNWRITTEN for c in sample)
     return text if shown >= 0.97 * len(sample) and any(c.isspace() for c in sample) else ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 
-class Unreadable(Exception):  # noqa: N818 - it reads as a sentence: raise Unreadable
+class Unreadable(Exception):
     """A file that cannot be read; its text is a sentence saying what happened and what to do."""
 
 

@@ -183,7 +183,7 @@ def _labelled(cues: Sequence[_Cue]) -> list[list[tuple[str | None, str]]]:
     """The cues' speech by `Name: text`, where such names count in this file."""
     texts = [_plain(_TAG.sub("", "\n".join(cue.lines))) for cue in cues]
     heads = [labels.head_of(Line(text)) if text else None for text in texts]
-    counted = labels.counting(heads, sum(1 for text in texts if text))
+    counted = labels.counting(heads, sum(1 for text in texts if text), header=False)
     return [
         [(counted.speaker(head), head.body)] if head and counted.counts(head) else [(None, text)]
         for head, text in zip(heads, texts, strict=True)

@@ -12,14 +12,18 @@ from docx import Document
 
 from interviews.formats import Transcript
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "transcripts"
-BRANCH_SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "transcripts"
+_ROOT = Path(__file__).resolve().parents[2]
+_SHARED = [
+    above / "shared" / "data" / "transcripts" for above in (_ROOT.parent, _ROOT.parent.parent)
+]
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def shared(name: str) -> bytes:
     """A real file from beside the project; the test is skipped where it is absent."""
-    for folder in (SHARED, BRANCH_SHARED):
+    for folder in _SHARED:  # a second one for a working tree one folder deeper
         if (folder / name).exists():
             return (folder / name).read_bytes()
     pytest.skip(f"the shared file {name} is not beside this project")
@@ -69,15 +73,13 @@ def saved(document: object) -> bytes:
 
 def raw_word(body: str, declaration: str = "") -> bytes:
     """A Word document with `body` as the XML inside its body, written without any library."""
-    xml = f'<?xml version="1.0"?>{declaration}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    opening = f'<?xml version="1.0"?>{declaration}<w:document xmlns:w="{_WORD}">'
+    xml = f"{opening}<w:body>{body}</w:body></w:document>"
     return zipped(
         {
-            "[Content_Types].xml": '<?xml version="1.0"?><Types '
-            'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-            "_rels/.rels": '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats'
-            '.org/package/2006/relationships"><Relationship Id="r1" Target="word/document.xml" Type="'
-            'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
-            "</Relationships>",
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
+            "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+            f'Target="word/document.xml" Type="{_OFFICE}/officeDocument"/></Relationships>',
             "word/document.xml": xml,
         }
     )

@@ -78,7 +78,8 @@ def test_a_phrase_that_comes_back_in_a_long_unlabelled_text_is_no_speaker() -> N
 
 
 def test_web_addresses_and_hours_are_no_speakers() -> None:
-    text = "I: Where?\nP1: Look:\nhttps://a.example\nhttps://b.example\n10:30 we met\n10:45 we left\nI: Ok."
+    links = "https://a.example\nhttps://b.example"
+    text = f"I: Where?\nP1: Look:\n{links}\n10:30 we met\n10:45 we left\nI: Ok."
     assert set(read(text.encode()).speakers()) == {"I", "P1"}
 
 

@@ -96,7 +96,7 @@ def test_an_older_teams_document_has_three_paragraphs_a_caption() -> None:
 
 
 def test_an_older_teams_document_with_an_unreadable_time_is_refused() -> None:
-    with pytest.raises(Unreadable, match="0:0:9x.5"):
+    with pytest.raises(Unreadable, match=r"0:0:9x\.5"):
         read(word("0:0:0.0 --> 0:0:1.5", "Anna", "Hello", "0:0:9x.5 --> 0:0:10.0", "Ben", "Hi."))
 
 

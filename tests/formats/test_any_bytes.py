@@ -1,0 +1,106 @@
+"""Whatever is uploaded, the answer is a transcript that keeps its promises, or a sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from interviews.formats import Transcript, Unreadable, read
+from tests.formats.builders import raw_word, vtt, word
+
+_FORBIDDEN = re.compile("[\ud800-\udfff\0\r\ufeff]")
+_NAMES = ["I: ", "P1: ", "Note: ", "Anna", "：", ">> ", "So, ", "x.", "**", "[", "{", "}", "<"]
+_TIMES = ["[00:01] ", "0:15", "  0:15\n", "(00:00:05):", "#00:00:15-3#", "99:99", "-->"]
+_BLOCKS = ["00:00:01.000 --> 00:00:02.000\n", "WEBVTT\n\n", "NOTE ", "[Anna] 14:03:22\n", "## "]
+_TAGS = ["<v Anna>", "</v>", "<v ", "&amp;", "&#10;", "&#xD800;", "---\n", "title: x\n"]
+_ODD = [
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "   ",
+    "🙂",
+    "e\u0301",
+    "\u200f",
+    "שלום",
+    "你好",
+    "\0",
+    "\ufeff",
+]
+_PIECES = st.sampled_from([*_NAMES, *_TIMES, *_BLOCKS, *_TAGS, *_ODD])
+_TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=6)), max_size=30).map("".join)
+_ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+_DOCUMENTS = (word("Anna: Hello.", "Ben: Hi."), raw_word("<w:p/>"), vtt("00:01.0 --> 00:02.0\nx"))
+
+patient = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def check(data: bytes) -> None:
+    """Read `data` and hold the transcript to the invariants."""
+    try:
+        found = read(data)
+    except Unreadable as refused:
+        _is_a_sentence(str(refused))
+        return
+    assert found.turns
+    assert Transcript.from_json(json.loads(json.dumps(found.to_json()))) == found
+    for turn in found.turns:
+        assert turn.text
+        assert turn.text == turn.text.strip()
+        assert not _FORBIDDEN.search(turn.text + turn.speaker)
+        assert "\n" not in turn.speaker
+        offsets = [cue.offset for cue in turn.cues]
+        assert offsets == sorted(offsets)
+        assert all(0 <= offset < len(turn.text) for offset in offsets)
+        assert turn.start is None or turn.start >= 0
+
+
+def _is_a_sentence(text: str) -> None:
+    assert text.endswith(".")
+
+
+@patient
+@given(st.binary(max_size=400))
+@example(b"PK\x03\x04")
+@example(b"\xff\xfe\x00\xd8")
+@example(b"\xfe\xff\xd8")
+def test_any_bytes_end_in_a_transcript_or_a_sentence(data: bytes) -> None:
+    check(data)
+
+
+@patient
+@given(_TEXTS, _ENCODINGS)
+def test_any_text_ends_in_a_transcript_or_a_sentence(text: str, encoding: str) -> None:
+    check(text.encode(encoding, "surrogatepass"))
+
+
+@patient
+@given(_TEXTS)
+def test_any_captions_end_in_a_transcript_or_a_sentence(text: str) -> None:
+    check(b"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" + text.encode("utf-8", "surrogatepass"))
+
+
+@patient
+@given(st.sampled_from(_DOCUMENTS), st.data())
+def test_any_damage_to_a_file_ends_in_a_transcript_or_a_sentence(
+    document: bytes, data: st.DataObject
+) -> None:
+    damaged = bytearray(document)
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[place] = data.draw(st.integers(0, 255))
+    check(bytes(damaged))
+
+
+@patient
+@given(st.text(alphabet="ab:\n #*[]()<>&;0123456789\t🙂é", max_size=120))
+def test_any_words_in_a_document_end_in_a_transcript_or_a_sentence(text: str) -> None:
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    check(raw_word(f'<w:p><w:r><w:t xml:space="preserve">{plain}</w:t></w:r></w:p>' * 2))
