@@ -30,8 +30,7 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes) -> Transcript:
     """Turns from the paragraphs and tables of the document."""
-    archive.check(data)
-    root = _root(_converted(data))
+    root = _root(_converted(archive.opened(data)))
     notes = _taken_footnotes(root)
     lines = [line for block in _blocks(root) for line in block]
     found = arrows.gather(lines) or speech.gather(lines)

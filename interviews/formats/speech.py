@@ -241,8 +241,10 @@ class _Reader:
 
     def _timed(self) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
         drafts = [draft for draft in self.drafts if self._spoken(draft)]
-        if labels.SAVED in self.labels.strong and all(
-            draft.kind in _BY_THE_CLOCK for draft in drafts
+        if (
+            drafts
+            and labels.SAVED in self.labels.strong
+            and all(draft.kind in _BY_THE_CLOCK for draft in drafts)
         ):
             return _saved_captions(drafts)
         return _stamped(drafts), ()

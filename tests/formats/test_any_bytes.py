@@ -77,6 +77,7 @@ def test_any_bytes_end_in_a_transcript_or_a_sentence(data: bytes) -> None:
 
 @patient
 @given(_TEXTS, _ENCODINGS)
+@example("[Anna] 14:03:22\n[Anna] 14:03:25\n", "utf-8")
 def test_any_text_ends_in_a_transcript_or_a_sentence(text: str, encoding: str) -> None:
     check(text.encode(encoding, "surrogatepass"))
 
