@@ -32,9 +32,9 @@ class Status(models.TextChoices):
 
 
 class CodeQuerySet(TrackedQuerySet["Code"]):
-    def visible_to(self, member: Member) -> Self:
+    def within(self, member: Member) -> Self:
         """Codes coined behind a veil are their coiner's alone until reveal."""
-        return super().visible_to(member).filter(Q(behind_veil=False) | Q(coined_by=member))
+        return super().within(member).filter(Q(behind_veil=False) | Q(coined_by=member))
 
 
 class Code(Tracked):

@@ -16,13 +16,13 @@ from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, V
 def outside_veils(member: Member, source: str, owner: str) -> Q:
     """Rows whose discussion (id in ``source``) hangs on nothing veiled, or opened by the member."""
     veiled = Veil.objects.filter(member=member).values("interview_id")
-    behind = Link.objects.filter(source_id=OuterRef(source), removed=False, interview_id__in=veiled)
+    behind = Link.objects.filter(source_id=OuterRef(source), interview_id__in=veiled)
     return ~Exists(behind) | Q(**{owner: member.pk})
 
 
 class DiscussionQuerySet(TrackedQuerySet["Discussion"]):
-    def visible_to(self, member: Member) -> Self:
-        return super().visible_to(member).filter(outside_veils(member, "pk", "opened_by_id"))
+    def within(self, member: Member) -> Self:
+        return super().within(member).filter(outside_veils(member, "pk", "opened_by_id"))
 
 
 class Discussion(Tracked):
@@ -51,10 +51,10 @@ P = TypeVar("P", "Answer", "Decision", covariant=True)
 
 
 class PartQuerySet(TrackedQuerySet[P]):
-    def visible_to(self, member: Member) -> Self:
+    def within(self, member: Member) -> Self:
         """Answers and decisions of the discussions the member may see."""
-        seen = Discussion.objects.visible_to(member)
-        return super().visible_to(member).filter(discussion__in=seen)
+        seen = Discussion.objects.within(member)
+        return super().within(member).filter(discussion__in=seen)
 
 
 class Answer(Tracked):

@@ -29,20 +29,19 @@ class Visibility(models.TextChoices):
 
 
 class MemoQuerySet(TrackedQuerySet["Memo"]):
-    def visible_to(self, member: Member) -> Self:
+    def within(self, member: Member) -> Self:
         """The member's own, and the team's outside the member's veils."""
         veiled = Veil.objects.filter(member=member).values("interview_id")
-        behind = Link.objects.filter(
-            source_id=OuterRef("pk"), removed=False, interview_id__in=veiled
-        )
+        behind = Link.objects.filter(source_id=OuterRef("pk"), interview_id__in=veiled)
         shared = Q(visibility=Visibility.TEAM) & ~Exists(behind)
-        return super().visible_to(member).filter(Q(author=member) | shared)
+        return super().within(member).filter(Q(author=member) | shared)
 
 
 class Memo(Tracked):
     """A note with a kind, linked to anything; private to its author or the team's. Markdown."""
 
     WORDS = ("title", "body")
+    PAST_OF = "author_id"
 
     author = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="memos")
     kind = models.CharField(

@@ -45,10 +45,10 @@ class Voice(Tracked):
 
 
 class CodingQuerySet(TrackedQuerySet["Coding"]):
-    def visible_to(self, member: Member) -> Self:
+    def within(self, member: Member) -> Self:
         """Codings of the project outside the member's veils, and the member's own."""
         seen = veils.outside(member, "interview_id", "voice__member_id")
-        return super().visible_to(member).filter(seen)
+        return super().within(member).filter(seen)
 
 
 class Coding(Tracked):

@@ -58,9 +58,9 @@ class Joined(models.TextChoices):
 
 
 class EvidenceQuerySet(TrackedQuerySet["Evidence"]):
-    def visible_to(self, member: Member) -> Self:
+    def within(self, member: Member) -> Self:
         seen = veils.outside(member, "interview_id", "joined_by_id")
-        return super().visible_to(member).filter(seen)
+        return super().within(member).filter(seen)
 
 
 class Evidence(Tracked):
@@ -96,9 +96,9 @@ class Evidence(Tracked):
 
 
 class QuoteQuerySet(TrackedQuerySet["Quote"]):
-    def visible_to(self, member: Member) -> Self:
+    def within(self, member: Member) -> Self:
         return (
-            super().visible_to(member).filter(veils.outside(member, "interview_id", "made_by_id"))
+            super().within(member).filter(veils.outside(member, "interview_id", "made_by_id"))
         )
 
 

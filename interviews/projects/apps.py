@@ -7,9 +7,11 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        from interviews.projects import checks, pages
+        from interviews.projects import checks, pages, panels, sentences
         from interviews.projects.history import guard
 
         post_migrate.connect(lambda **kwargs: guard.install(), sender=self, weak=False)
         checks.register()
         pages.register()
+        panels.register()
+        sentences.register()

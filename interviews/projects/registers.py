@@ -38,6 +38,23 @@ class Described:
     kind: str = ""
 
 
+Sentence = Callable[[dict[str, Any]], str]
+Describe = Callable[[Member, Iterable[Any]], dict[Any, Described]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A first step: what to do, why, where (``url_name`` takes the slug), whether it is done."""
+
+    key: str
+    order: int
+    label: Any
+    text: Any
+    url_name: str
+    done: Callable[[Member], bool]
+    shown: Callable[[Member], bool] = lambda member: True
+
+
 @dataclass(frozen=True)
 class Linkable:
     """A model that memos and discussions can hang on.
@@ -49,7 +66,7 @@ class Linkable:
     model: type[Recorded]
     kind: Any
     visible: Callable[[Member], TrackedQuerySet[Any]]
-    describe: Callable[[Member, Iterable[Any]], dict[Any, Described]]
+    describe: Describe
     interview: Callable[[Any], Any] = lambda row: None
 
 
@@ -67,7 +84,10 @@ class _Registers:
     pages: list[Page] = field(default_factory=list)
     linkables: dict[str, Linkable] = field(default_factory=dict)
     panels: list[Panel] = field(default_factory=list)
-    sentences: dict[str, Callable[[dict[str, Any]], str]] = field(default_factory=dict)
+    sentences: dict[str, Sentence] = field(default_factory=dict)
+    kinds: dict[str, Any] = field(default_factory=dict)
+    describers: dict[str, Describe] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
     place_url: Callable[[str, Any, int], str] = lambda slug, interview_id, start: ""
     span_holders: list[tuple[type[Recorded], str]] = field(default_factory=list)
 
@@ -106,13 +126,34 @@ def panels() -> list[Panel]:
     return list(_kept.panels)
 
 
-def sentences(verbs: dict[str, Callable[[dict[str, Any]], str]]) -> None:
-    """How events read in the history: verb -> sentence from the event's ``about`` facts."""
+def sentences(verbs: dict[str, Sentence], kinds: dict[str, Any] | None = None) -> None:
+    """How events read in the history, after their author's name: "applied a code".
+
+    ``verbs`` gives each verb its sentence from the event's ``about`` facts, which may be empty;
+    what it is about is added by the history itself. ``kinds`` names what verbs begin with
+    ("coding": _("Codings")), for choosing among them.
+    """
     _kept.sentences |= verbs
+    _kept.kinds |= kinds or {}
 
 
-def sentence_of(verb: str) -> Callable[[dict[str, Any]], str] | None:
+def sentence_of(verb: str) -> Sentence | None:
     return _kept.sentences.get(verb)
+
+
+def kinds_of_act() -> dict[str, Any]:
+    """What verbs begin with, and the name of that kind of act."""
+    return dict(_kept.kinds)
+
+
+def describer(model: type[Recorded], describe: Describe) -> None:
+    """How rows are named in the history, where nothing can hang on them (see ``linkable``)."""
+    _kept.describers[model._meta.label] = describe
+
+
+def describer_of(label: str) -> Describe | None:
+    linkable = linkable_of(label)
+    return _kept.describers.get(label) or (linkable.describe if linkable else None)
 
 
 def placing(url: Callable[[str, Any, int], str]) -> None:
@@ -123,6 +164,18 @@ def placing(url: Callable[[str, Any, int], str]) -> None:
 def place_url(member: Member, interview_id: Any, start: int) -> str:
     """Where a place in an interview can be read; empty where no page shows interviews."""
     return _kept.place_url(member.project.slug, interview_id, start)
+
+
+def step(entry: Step) -> None:
+    """Something to do first in a new project, listed on its home page until it is done."""
+    _kept.steps = sorted(
+        [*(known for known in _kept.steps if known.key != entry.key), entry],
+        key=lambda known: known.order,
+    )
+
+
+def steps() -> list[Step]:
+    return list(_kept.steps)
 
 
 def hangs_on_span(model: type[Recorded], field_name: str = "span_id") -> None:

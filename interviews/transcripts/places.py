@@ -22,7 +22,9 @@ def cites(anchors: Iterable[Anchor]) -> dict[uuid.UUID, str]:
         turns[version].append((start, label))
 
     def cite(anchor: Anchor) -> str:
-        return f"{names[anchor.transcript_id]}:{label_at(turns[anchor.transcript_id], anchor.start)}"
+        return (
+            f"{names[anchor.transcript_id]}:{label_at(turns[anchor.transcript_id], anchor.start)}"
+        )
 
     return {anchor.pk: cite(anchor) for anchor in held}
 

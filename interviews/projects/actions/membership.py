@@ -50,6 +50,7 @@ def _join(act: Act, *, invitation: Invitation, role: str) -> Member:
 @action("member.joined", undoable=False)
 def admit(act: Act, *, user: User, role: str, initials: str = "") -> Member:
     """Let ``user`` in without an invitation: for the demo, commands and tests."""
+    act.tell(let_in=True)
     member = Member(project=act.member.project, user=user, initials=initials)
     return _seat(act, member, role)
 
@@ -80,6 +81,7 @@ def change_role(act: Act, *, member: Member, role: str) -> Member:
 def leave(act: Act, *, member: Member) -> Member:
     """End a membership; what the member coded stays theirs."""
     _keep_a_lead(member)
+    act.tell(own=act.member.pk == member.pk)
     return act.remove(member)
 
 

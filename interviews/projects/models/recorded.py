@@ -19,12 +19,14 @@ class Recorded(models.Model):
     ``WORDS`` names the fields that hold people's own words: history keeps these as salted
     digests, with the words in an erasable payload. ``DERIVED`` names fields that follow from
     others and are not recorded. A ``PERMANENT`` row is a fact that undo leaves standing (a span
-    that others may since hang things on).
+    that others may since hang things on). ``PAST_OF`` names the field with the id of the one
+    member who may read the row's former words (a memo shared today may have been private).
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
     DERIVED: ClassVar[tuple[str, ...]] = ()
     PERMANENT: ClassVar[bool] = False
+    PAST_OF: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.BigIntegerField(default=0, editable=False)
@@ -38,13 +40,21 @@ M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 class TrackedQuerySet(models.QuerySet[M]):
-    """Rows of a project; what a member may see starts at ``visible_to``."""
+    """Rows of a project; what a member may see starts at ``visible_to``.
+
+    A model whose rows not every member may see overrides ``within`` alone.
+    """
 
     def current(self) -> Self:
         return self.filter(removed=False)
 
+    def within(self, member: Member) -> Self:
+        """Rows a member may see, removed ones too: for history."""
+        return self.filter(project_id=member.project_id)
+
     def visible_to(self, member: Member) -> Self:
-        return self.filter(project_id=member.project_id, removed=False)
+        """Rows a member may see."""
+        return self.within(member).filter(removed=False)
 
 
 class Tracked(Recorded):

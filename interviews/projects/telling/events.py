@@ -1,0 +1,73 @@
+"""Which events a member may read of: none that touches a row they may not see."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from interviews.projects.languages import zone
+from interviews.projects.models import Change, Event, Link, Member, Tracked, TrackedQuerySet
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the reader narrowed the history to; ``before`` is the seq to go on from."""
+
+    person: uuid.UUID | None = None
+    day: date | None = None
+    kind: str = ""
+    before: int | None = None
+
+
+def visible_events(member: Member, asked: Asked | None = None) -> QuerySet[Event]:
+    """Events of the member's project whose every row they may see, newest first."""
+    asked = asked or Asked()
+    rows = Event.objects.filter(project_id=member.project_id).order_by("-seq")
+    if asked.person:
+        rows = rows.filter(member_id=asked.person)
+    if asked.kind:
+        rows = rows.filter(verb__startswith=f"{asked.kind}.")
+    if asked.day:
+        midnight = datetime.combine(asked.day, time(), zone(member.project.time_zone))
+        rows = rows.filter(at__gte=midnight, at__lt=midnight + timedelta(days=1))
+    if asked.before:
+        rows = rows.filter(seq__lt=asked.before)
+    return rows.exclude(Exists(_hidden_changes(member)))
+
+
+def _hidden_changes(member: Member) -> QuerySet[Change]:
+    """Changes of the outer event's rows that the member may not see."""
+    mine = Change.objects.filter(project_id=OuterRef("project_id"), seq=OuterRef("seq"))
+    hidden = Q(Exists(_hidden_links(member)), model=Link._meta.label)
+    for model in guarded():
+        hidden |= _hides(member, model, "model", "row_id")
+    return mine.filter(hidden)
+
+
+def _hidden_links(member: Member) -> QuerySet[Link]:
+    """The outer change's link, where either end of it is hidden."""
+    hidden = Q(pk__in=[])
+    for model in guarded():
+        hidden |= _hides(member, model, "source_model", "source_id")
+        hidden |= _hides(member, model, "target_model", "target_id")
+    return Link.objects.filter(hidden, pk=OuterRef("row_id"))
+
+
+def _hides(member: Member, model: type[Tracked], label: str, key: str) -> Q:
+    seen = model._default_manager.all().within(member)  # type: ignore[attr-defined]
+    return Q(~Exists(seen.filter(pk=OuterRef(key))), **{label: model._meta.label})
+
+
+def guarded() -> list[type[Tracked]]:
+    """The models of which a member may see some rows and not others."""
+    tracked = (model for model in apps.get_models() if issubclass(model, Tracked))
+    return [model for model in tracked if _narrows(model)]
+
+
+def _narrows(model: type[Tracked]) -> bool:
+    own = type(model._default_manager.all())
+    return getattr(own, "within", None) is not TrackedQuerySet.within

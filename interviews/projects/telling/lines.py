@@ -1,0 +1,156 @@
+"""Events as lines a person reads: who, when, what they did, to what."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from interviews.projects import registers
+from interviews.projects.models import Change, Event, Member, Recorded, UndoStep
+from interviews.projects.models.history import UndoState
+from interviews.projects.registers import Described
+from interviews.projects.telling.words import Detail, details, may_read_past, payloads_of
+
+MOST_ROWS = 24
+MOST_SUBJECTS = 3
+Rows = dict[tuple[str, Any], Recorded]
+Named = dict[tuple[str, Any], Described]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event for its reader; ``seq`` addresses it and is not for showing."""
+
+    seq: int
+    at: datetime
+    member: Member | None
+    sentence: str
+    subjects: list[Described] = field(default_factory=list)
+    more: int = 0
+    details: list[Detail] = field(default_factory=list)
+    undone: bool = False
+
+
+def tell(member: Member, events: Sequence[Event], *, in_full: bool = False) -> list[Line]:
+    """Lines for events the member may see; ``in_full`` adds the words they changed.
+
+    The number of queries depends on how many kinds of rows the events touch, never on how many
+    events or rows there are.
+    """
+    seqs = [event.seq for event in events]
+    changes = _changes(member, seqs)
+    rows, named = _rows(member, changes)
+    people = Member.objects.filter(project_id=member.project_id).select_related("user")
+    authors = {person.pk: person for person in people}
+    undone = _undone(member, seqs)
+    verbs = _verbs(member, events)
+    payloads = payloads_of(member.project_id, seqs) if in_full else {}
+    by_seq: dict[int, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_seq[change.seq].append(change)
+    lines = []
+    for event in events:
+        # "Ben joined" need not add that it was about Ben.
+        own = (Member._meta.label, event.member_id)
+        mine = [change for change in by_seq[event.seq] if _key(change) != own]
+        line = Line(
+            seq=event.seq,
+            at=event.at,
+            member=authors.get(event.member_id) if event.member_id else None,
+            sentence=_sentence(event, verbs),
+            undone=event.seq in undone,
+        )
+        told = [
+            detail
+            for change in mine
+            if _key(change) in named and may_read_past(member, rows.get(_key(change)))
+            for detail in (details(change, payloads) if in_full else ())
+        ]
+        lines.append(_about(replace(line, details=told), mine, named))
+    return lines
+
+
+def _changes(member: Member, seqs: Iterable[int]) -> list[Change]:
+    rows = Change.objects.filter(
+        project_id=member.project_id, seq__in=list(seqs), ordinal__lt=MOST_ROWS
+    )
+    return list(rows.order_by("seq", "ordinal"))
+
+
+def _key(change: Change) -> tuple[str, Any]:
+    return change.model, change.row_id
+
+
+def _rows(member: Member, changes: Iterable[Change]) -> tuple[Rows, Named]:
+    """The changed rows that can be named, and their names: a fixed number of queries a model."""
+    wanted: dict[str, set[Any]] = defaultdict(set)
+    for change in changes:
+        wanted[change.model].add(change.row_id)
+    rows: Rows = {}
+    named: Named = {}
+    for label, keys in wanted.items():
+        describe = registers.describer_of(label)
+        if describe is None:
+            continue
+        found = list(_within(member, label).filter(pk__in=keys))
+        described = describe(member, found)
+        for row in found:
+            rows[label, row.pk] = row
+            if row.pk in described:
+                entry = described[row.pk]
+                named[label, row.pk] = replace(entry, url="") if row.removed else entry
+    return rows, named
+
+
+def _within(member: Member, label: str) -> Any:
+    """Rows of a model the member may see; the project itself belongs to no project."""
+    rows: Any = apps.get_model(label)._default_manager.all()
+    if hasattr(rows, "within"):
+        return rows.within(member)
+    return rows.filter(pk=member.project_id)
+
+
+def _undone(member: Member, seqs: Iterable[int]) -> set[int]:
+    steps = UndoStep.objects.filter(member__project_id=member.project_id, seq__in=list(seqs))
+    return set(steps.exclude(state=UndoState.DONE).values_list("seq", flat=True))
+
+
+def _verbs(member: Member, events: Iterable[Event]) -> dict[int, str]:
+    """What the undone or redone events among these were (one query)."""
+    of = [_facts(event).get("of") for event in events if event.verb.startswith("history.")]
+    rows = Event.objects.filter(project_id=member.project_id, seq__in=[seq for seq in of if seq])
+    return dict(rows.values_list("seq", "verb"))
+
+
+def _facts(event: Event) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(event.body).get("about", {})
+    return facts
+
+
+def _sentence(event: Event, verbs: dict[int, str]) -> str:
+    facts = _facts(event)
+    if event.verb.startswith("history.") and facts.get("of") in verbs:
+        facts["act"] = said(verbs[facts["of"]], {})
+    return said(event.verb, facts)
+
+
+def said(verb: str, facts: dict[str, Any]) -> str:
+    """The sentence of a verb, to follow its author's name."""
+    sentence = registers.sentence_of(verb)
+    return str(sentence(facts)) if sentence else _("changed something")
+
+
+def _about(line: Line, changes: Iterable[Change], named: Named) -> Line:
+    """Add what the line is about: each row once; a passage only where nothing lies on it."""
+    keys = dict.fromkeys(_key(change) for change in changes if _key(change) in named)
+    lasting = [key for key in keys if apps.get_model(key[0]).PERMANENT]
+    subjects = [named[key] for key in keys if key not in lasting or len(lasting) == len(keys)]
+    once = list(dict.fromkeys(subjects))
+    return replace(line, subjects=once[:MOST_SUBJECTS], more=max(0, len(once) - MOST_SUBJECTS))
