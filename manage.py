@@ -4,12 +4,27 @@
 import os
 import sys
 
+# Commands that mend a database, or need none.
+WITHOUT_HISTORY = {
+    *("check", "collectstatic", "compilemessages", "diffsettings", "flush", "help"),
+    *("makemessages", "makemigrations", "migrate", "restore", "showmigrations", "version"),
+}
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line
+    from django.core.management import BaseCommand, ManagementUtility
 
-    execute_from_command_line(sys.argv)
+    class Watchful(ManagementUtility):
+        def fetch_command(self, subcommand: str) -> BaseCommand:
+            command = super().fetch_command(subcommand)
+            if subcommand not in WITHOUT_HISTORY:
+                from interviews.projects.checks import insist
+
+                insist()
+            return command
+
+    Watchful(sys.argv).execute()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Settings read from the environment: each one fails with a sentence when it is missing."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -35,11 +36,21 @@ def secret_key(folder: Path, required: bool) -> str:
     """The key of SECRET_KEY; on a laptop one is made once and kept in the state folder."""
     if "SECRET_KEY" in os.environ or required:
         return text("SECRET_KEY")
-    kept = folder / "secret-key"
-    if not kept.exists():
-        draft = folder / f".secret-key-{os.getpid()}"
+    return kept(folder / "secret-key", secrets.token_urlsafe(64))
+
+
+def kept(file: Path, made: str) -> str:
+    """What the file holds; ``made`` where it is not there yet. Two processes agree on one."""
+    if not file.exists():
+        draft = file.with_name(f".{file.name}-{os.getpid()}")
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(64))
-        if not kept.exists():
-            draft.rename(kept)
-    return kept.read_text()
+        draft.write_text(made)
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, file)
+        draft.unlink()
+    return file.read_text()
+
+
+def broker_url(url: str) -> str:
+    """The same broker as Celery spells it: a socket is unix:/// to Redis, redis+socket:/// to it."""
+    return f"redis+socket://{url[7:]}" if url.startswith("unix://") else url

@@ -1,6 +1,7 @@
 """Settings of Polyphony: a laptop by default, a team server when DATABASE_URL says so."""
 
 import os
+import secrets
 from pathlib import Path
 
 import dj_database_url
@@ -19,6 +20,8 @@ HOME: Path = env.home()
 TEAM_SERVER = "DATABASE_URL" in os.environ and not env.flag("POLYPHONY_LAPTOP")
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret_key(HOME, required=TEAM_SERVER)
+# What the demo study's people sign in with: different on every installation.
+DEMO_PASSWORD = env.kept(HOME / "demo-password", secrets.token_hex(4))
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "" if TEAM_SERVER else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", "")
 if TEAM_SERVER and not ALLOWED_HOSTS:
@@ -113,7 +116,7 @@ if "DATABASE_URL" in os.environ:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL", None if TEAM_SERVER else "")
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = env.broker_url(REDIS_URL)
 
 AUTH_USER_MODEL = "projects.User"
 AUTHENTICATION_BACKENDS = [

@@ -31,3 +31,11 @@ def history_is_guarded(databases: Any = None, **kwargs: Any) -> list[checks.Chec
             id="polyphony.E001",
         )
     ]
+
+
+def insist() -> None:
+    """End this process, saying why, unless history is guarded."""
+    faults = history_is_guarded(databases=["default"])
+    connection.close()
+    if faults:
+        raise SystemExit("\n".join(f"{fault.msg} {fault.hint}" for fault in faults))

@@ -8,10 +8,10 @@ import time
 from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_ready
+from celery.signals import worker_init, worker_ready
 from django.db import close_old_connections
 
-from interviews.projects import jobs
+from interviews.projects import checks, jobs
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 5
@@ -20,6 +20,11 @@ SWEEP_SECONDS = 5
 @shared_task(name="projects.run_job")  # type: ignore[untyped-decorator]  # Celery has no types
 def run_job(job_id: str) -> None:
     jobs.perform(job_id)
+
+
+@worker_init.connect  # type: ignore[untyped-decorator]  # Celery has no types
+def check_history(**_: Any) -> None:
+    checks.insist()
 
 
 @worker_ready.connect  # type: ignore[untyped-decorator]  # Celery has no types
