@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -18,6 +15,8 @@ from interviews.projects.history.guard import lift_guard
 from interviews.projects.models import Change, Event, Member, Project, User
 from interviews.transcripts.models import Interview
 from tests.library import kept_interview
+
+pytest_plugins = ["tests.services"]
 
 
 @dataclass
@@ -82,20 +81,3 @@ def flush_may_delete_history() -> Iterator[None]:
 @pytest.fixture
 def interview(study: Study) -> Interview:
     return kept_interview(study.ada)
-
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The browser on PATH, else the one Playwright installed; root may not use the sandbox."""
-    # Playwright keeps an event loop running in this thread, which Django would take for async code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return {
-        **browser_type_launch_args,
-        **({"executable_path": found} if found else {}),
-        **({"args": ["--no-sandbox"]} if as_root else {}),
-    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from coding.demo.seeding.cast import Cast
 from coding.demo.shapes import Person, Study
 from interviews.projects.actions import admit, found_project, set_question
@@ -14,7 +16,7 @@ from interviews.transcripts.actions import (
     set_values,
 )
 
-DEMO_PASSWORD = "polyphony-demo"
+DEMO_PASSWORD: str = settings.DEMO_PASSWORD
 
 
 def gather(study: Study) -> Cast:
