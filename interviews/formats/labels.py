@@ -15,33 +15,37 @@ from interviews.formats.times import CLOCK, MARKED, seconds
 
 _NAME = r"(?P<name>[^\s:：\[\]{}<>\#][^:：\t\[\]{}<>\#]{0,58}?)"
 _TIME = rf"(?P<time>{MARKED}|{CLOCK})"
-_ARROWS = r"(?:>>+\s*)?"
+_ARROWS = r"(?:>{2,4}\s{0,20})?"
 
 SAVED, TIMED, PLAIN, BOLD, LOOSE, TIME_ONLY, TIME_TEXT = range(7)
 """Kinds of label: `[Name] 14:03:22` or `14:03:22 >> NAME:`; a name with a time; a name; a bold
 name; a name and a bare time, which may be anything; a time alone; a time and text."""
 
+# White space is bounded: a line of a hundred thousand blanks must not take minutes.
 _SHAPES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(shape))
     for kind, shape in (
-        (SAVED, rf"\[(?P<name>[^\[\]:]{{1,60}})\]\s+(?P<time>{CLOCK})(?P<body>)"),
-        (SAVED, rf"{_TIME}\s*>>+\s*{_NAME}\s*[:：](?P<body>.*)"),
+        (SAVED, rf"\[(?P<name>[^\[\]:]{{1,60}})\]\s{{1,20}}(?P<time>{CLOCK})(?P<body>)"),
+        (SAVED, rf"{_TIME}\s{{0,20}}>>+\s{{0,20}}{_NAME}\s{{0,20}}[:：](?P<body>.*)"),
         (TIME_ONLY, rf"{_TIME}(?P<name>)(?P<body>)"),
-        (TIMED, rf"{_TIME}\s*[-–]?\s*{_ARROWS}{_NAME}\s*[:：](?P<body>.*)"),
-        (TIMED, rf"{_TIME}\s+\[(?P<name>[^\[\]:]{{1,60}})\]\s*[:：]?(?P<body>.*)"),
+        (TIMED, rf"{_TIME}\s{{0,20}}[-–]?\s{{0,20}}{_ARROWS}{_NAME}\s{{0,20}}[:：](?P<body>.*)"),
+        (TIMED, rf"{_TIME}\s{{1,20}}\[(?P<name>[^\[\]:]{{1,60}})\]\s{{0,20}}[:：]?(?P<body>.*)"),
         (
             TIMED,
-            rf"\[(?P<name>[^\[\]:：]{{1,60}})\]\s*[:：]?\s*(?P<time>{MARKED})\s*[:：]?(?P<body>.*)",
+            rf"\[(?P<name>[^\[\]:：]{{1,60}})\]\s{{0,20}}[:：]?\s{{0,20}}(?P<time>{MARKED})\s{{0,20}}[:：]?(?P<body>.*)",
         ),
-        (TIMED, rf"{_NAME}\s*[:：]\s*(?P<time>{MARKED})(?P<body>.*)"),
-        (TIMED, rf"{_NAME}\s*(?P<time>{MARKED})\s*[:：](?P<body>.*)"),
-        (TIMED, rf"{_NAME}(?:\s{{2,}}|\s*\t\s*)(?P<time>{CLOCK})(?P<body>)"),
-        (PLAIN, rf"{_NAME}\s*(?P<time>[\[({{]{CLOCK}[\])}}])(?P<body>|\s.*)"),
+        (TIMED, rf"{_NAME}\s{{0,20}}[:：]\s{{0,20}}(?P<time>{MARKED})(?P<body>.*)"),
+        (TIMED, rf"{_NAME}\s{{0,20}}(?P<time>{MARKED})\s{{0,20}}[:：](?P<body>.*)"),
+        (TIMED, rf"{_NAME}(?:\s{{2,20}}|\s{{0,9}}\t\s{{0,9}})(?P<time>{CLOCK})(?P<body>)"),
+        (PLAIN, rf"{_NAME}\s{{0,20}}(?P<time>[\[({{]{CLOCK}[\])}}])(?P<body>|\s.*)"),
         (LOOSE, rf"{_NAME}\s(?P<time>{CLOCK})(?P<body>)"),
-        (PLAIN, rf"(?:{_TIME}\t+)?{_NAME}\s*[:：]?\t+(?P<body>\S.*)"),
-        (PLAIN, r"\[(?P<name>[^\[\]:：]{1,60})\]\s*[:：](?P<body>.*)"),
-        (PLAIN, rf"{_ARROWS}{_NAME}\s*(?:：|:(?!\d|//))(?P<body>.*)"),
-        (TIME_TEXT, rf"(?P<time>{MARKED}|\d{{1,2}}:\d{{2}}:\d{{2}})(?P<name>)\s+(?P<body>.*)"),
+        (PLAIN, rf"(?:{_TIME}\t{{1,20}})?{_NAME}\s{{0,20}}[:：]?\t{{1,20}}(?P<body>\S.*)"),
+        (PLAIN, r"\[(?P<name>[^\[\]:：]{1,60})\]\s{0,20}[:：](?P<body>.*)"),
+        (PLAIN, rf"{_ARROWS}{_NAME}\s{{0,20}}(?:：|:(?!\d|//))(?P<body>.*)"),
+        (
+            TIME_TEXT,
+            rf"(?P<time>{MARKED}|\d{{1,2}}:\d{{2}}:\d{{2}})(?P<name>)\s{{1,20}}(?P<body>.*)",
+        ),
     )
 )
 _DIRECTION = "\u200b\u200e\u200f\u202a\u202b\u2066\u2067\u2068"

@@ -32,7 +32,7 @@ def front_matter(text: str) -> FrontMatter:
     found = _FRONT.match(text.lstrip("\n")) if text.lstrip("\n").startswith("---") else None
     if not found or not _KEY.search(found[1]):
         return FrontMatter((), text)
-    title = _TITLE.search(found[1])
+    title = _TITLE.search(found[1][:4000])
     skipped = (Skipped(found[0].strip(), FRONT_MATTER),)
     name = title[1].strip("\"'") if title else ""
     return FrontMatter(skipped, text.lstrip("\n")[found.end() :], name)
@@ -43,7 +43,7 @@ def lines_of(text: str) -> list[Line]:
     raw = text.split("\n")
     lines = []
     for position, each in enumerate(raw):
-        if each.strip() and not _RULE.fullmatch(each.strip()):
+        if each.strip() and not (len(each) < 100 and _RULE.fullmatch(each.strip())):
             above = position == 0 or not raw[position - 1].strip()
             below = position + 1 == len(raw) or not raw[position + 1].strip()
             lines.append(_line(each, above, below))
@@ -51,7 +51,8 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _line(text: str, above: bool, below: bool) -> Line:
-    heading = _HEADING.fullmatch(text.strip()) if above and below else None
+    short = above and below and len(text) < 300
+    heading = _HEADING.fullmatch(text.strip()) if short else None
     if heading:
         return Line(heading[1], fresh=True, gap=True, heading=True)
     bold = _BOLD.match(text.strip())

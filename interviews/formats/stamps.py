@@ -9,7 +9,9 @@ from interviews.formats.times import CLOCK, seconds
 from interviews.formats.transcript import Cue
 
 # Round brackets are left alone: "(10:30)" inside speech is as often an hour of the day.
-_STAMP = re.compile(rf"[ \t]*(?:\[({CLOCK})\]|\{{({CLOCK})\}}|\#({CLOCK}(?:-\d)?)\#)[ \t]*")
+_STAMP = re.compile(
+    rf"[ \t]{{0,9}}(?:\[({CLOCK})\]|\{{({CLOCK})\}}|\#({CLOCK}(?:-\d)?)\#)[ \t]{{0,9}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,16 @@ def cut(text: str) -> Cut:
         kept.append(before)
         length += len(before)
         position = found.end()
-        following = text[position : position + 1]
-        if length and not (kept[-1] or " ")[-1].isspace() and following and following.isalnum():
+        if length and before[-1:].strip() and _parted(found[0], text[position : position + 1]):
             kept.append(" ")
             length += 1
         times.append((length, time))
     return _finished("".join(kept) + text[position:], times)
+
+
+def _parted(stamp: str, following: str) -> bool:
+    """Whether a space stands for the white space that was cut out around a stamp."""
+    return stamp[-1].isspace() or (stamp[0].isspace() and following.isalnum())
 
 
 def _finished(text: str, times: list[tuple[int, float]]) -> Cut:

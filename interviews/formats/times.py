@@ -28,7 +28,7 @@ def seconds(text: str) -> float | None:
 
 def interval(line: str) -> tuple[float, float] | None:
     """Start and end of a caption's timing line `0:00:01.5 --> 0:00:03.0`, or None."""
-    found = _ARROW.fullmatch(line)
+    found = _ARROW.fullmatch(line) if len(line) < 300 else None
     if not found:
         return None
     start, end = seconds(found[1]), seconds(found[2])

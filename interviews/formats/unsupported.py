@@ -56,7 +56,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SRT = re.compile(r"\s*\d+[ \t]*\n\s*\d+:\d+:\d+,\d+\s*-->")
 _TSV = re.compile(r"start\tend\ttext\n\d+\t\d+\t")
 _XML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?([\w:.-]+)[\s>/]", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+)?([\w:.-]+)[\s>/]",
+    re.I | re.S,
 )
 _CHAT = re.compile(r"\s*@(?:UTF8|Begin)\b")
 

@@ -154,7 +154,7 @@ def _captions(cues: Sequence[_Cue]) -> list[Caption]:
 
 
 def _group(cue: _Cue) -> str:
-    found = _UTTERANCE.fullmatch(cue.identifier)
+    found = _UTTERANCE.fullmatch(cue.identifier[:100])
     return found[1] if found else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -105,3 +106,23 @@ def test_any_damage_to_a_file_ends_in_a_transcript_or_a_sentence(
 def test_any_words_in_a_document_end_in_a_transcript_or_a_sentence(text: str) -> None:
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     check(raw_word(f'<w:p><w:r><w:t xml:space="preserve">{plain}</w:t></w:r></w:p>' * 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--a-->" * 5000,
+        "I: a" + " " * 200_000 + "b\nP1: c",
+        "a" + "\t" * 200_000 + "b",
+        "# a" + " #" * 100_000 + "b\n",
+        "a:" * 100_000,
+        "---\ntitle:" + " " * 100_000 + "x\n---\nI: yes",
+        "-" * 200_000 + "x",
+        "WEBVTT\n\n" + "a-1" * 50_000 + "\n00:01.0 --> 00:02.0\n" + "<v " * 50_000,
+        "[[[[" * 50_000 + "{" * 100_000,
+        "**" * 100_000 + "x",
+    ],
+    ids=range(10),
+)
+def test_no_text_keeps_the_reader_busy_for_ever(text: str) -> None:
+    check(text.encode())

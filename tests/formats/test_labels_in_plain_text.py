@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviews.formats import read
+from interviews.formats import read, stamps
 from tests.formats.builders import said
 
 THREE = [("Anna", "Hello there."), ("Ben", "Hi."), ("Anna", "Bye.")]
@@ -143,6 +143,22 @@ def test_other_stamps_inside_speech_become_cues(stamp: str) -> None:
     answer = read(f"I: So?\nP1: One {stamp} two.\nI: Ok.".encode()).turns[1]
     assert answer.text == "One two."
     assert answer.cues[0].offset == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("One [01:02] “two”.", "One “two”."),
+        ("One [01:02], two.", "One, two."),
+        ("One [01:02] [01:03] two.", "One two."),
+        ("你好[01:02]世界", "你好世界"),
+        ("[01:02] One.", "One."),
+        ("One.[01:02] Two.", "One. Two."),
+        ("One\n[01:02] two.", "One\ntwo."),
+    ],
+)
+def test_what_stood_around_a_stamp_stays_as_it_was(text: str, kept: str) -> None:
+    assert stamps.cut(text).text == kept
 
 
 def test_a_stamp_that_is_no_time_stays_in_the_text() -> None:
