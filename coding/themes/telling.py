@@ -1,0 +1,62 @@
+"""What this room tells the ground floor's registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coding.themes.models import Evidence, Quote, Theme
+from interviews.projects import registers
+from interviews.projects.models import Member
+from interviews.projects.registers import Described, Linkable, Page
+
+
+def register() -> None:
+    registers.page(Page("themes", gettext_lazy("Themes"), "themes:themes", 70))
+    registers.linkable(
+        Linkable(Theme, gettext_lazy("Theme"), Theme.objects.visible_to, _describe_themes)
+    )
+    registers.linkable(
+        Linkable(
+            Quote,
+            gettext_lazy("Quote"),
+            Quote.objects.visible_to,
+            _describe_quotes,
+            lambda row: row.interview_id,
+        )
+    )
+    registers.hangs_on_span(Evidence)
+    registers.hangs_on_span(Quote)
+    registers.sentences(
+        {
+            "theme.composed": lambda about: _("began a theme"),
+            "theme.changed": lambda about: _("worked on a theme"),
+            "theme.set_aside": lambda about: _("set a theme aside"),
+            "evidence.joined": lambda about: _("joined a passage to a theme"),
+            "evidence.changed": lambda about: _("changed how a passage is joined to a theme"),
+            "evidence.taken_away": lambda about: _("took a passage out of a theme"),
+            "quote.made": lambda about: _("made a quote"),
+            "quote.marked": lambda about: _("changed the editorial marks of a quote"),
+            "quote.removed": lambda about: _("removed a quote"),
+        }
+    )
+
+
+def _describe_themes(member: Member, rows: Iterable[Theme]) -> dict[Any, Described]:
+    slug = member.project.slug
+    return {
+        row.pk: Described(row.name, reverse("themes:theme", args=[slug, row.pk]), _("Theme"))
+        for row in rows
+    }
+
+
+def _describe_quotes(member: Member, rows: Iterable[Quote]) -> dict[Any, Described]:
+    slug = member.project.slug
+    return {
+        row.pk: Described(str(row), reverse("themes:quote", args=[slug, row.pk]), _("Quote"))
+        for row in rows
+    }

@@ -1,0 +1,1 @@
+"""Pages of themes and quotes, one module a page."""

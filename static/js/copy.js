@@ -1,0 +1,40 @@
+// Copy buttons: data-copy="id" copies a field's text, data-copy-rich="id" an element as rich text.
+import { say } from "./messages.js";
+
+async function copyRich(element) {
+  const html = element.innerHTML;
+  const text = element.innerText;
+  if (!window.ClipboardItem) return copySelected(element);
+  const item = new ClipboardItem({
+    "text/html": new Blob([html], { type: "text/html" }),
+    "text/plain": new Blob([text], { type: "text/plain" }),
+  });
+  await navigator.clipboard.write([item]);
+}
+
+// Plain http has no clipboard API: select the words and let the browser's own copying take them.
+function copySelected(element) {
+  const selection = window.getSelection();
+  if (element.select) element.select();
+  else selection.selectAllChildren(element);
+  document.execCommand("copy");
+}
+
+async function copyText(field) {
+  if (!navigator.clipboard) return copySelected(field);
+  await navigator.clipboard.writeText(field.value);
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy], [data-copy-rich]");
+  if (!button) return;
+  const rich = button.dataset.copyRich;
+  const element = document.getElementById(rich || button.dataset.copy);
+  try {
+    await (rich ? copyRich(element) : copyText(element));
+    button.dataset.copied = "";
+    say(button.dataset.saying || "Copied.", "success");
+  } catch {
+    say("Copying was not allowed. Open the text below and copy it by hand.", "warning");
+  }
+});

@@ -1,0 +1,87 @@
+"""URLs of themes and quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coding.themes.actions import compose_theme, join_passage, quote_passage
+from coding.themes.models import Evidence, Joined, Theme
+from interviews.projects.history import By
+from interviews.projects.models import Member
+from interviews.transcripts.models import Interview
+from tests.conftest import Study
+from tests.library import bounds, kept_interview
+from tests.walk.table import SECRET, Row, post
+
+READERS = {"observer": 403}
+
+
+def made_theme(member: Member, name: str = "A score is a claim on trust") -> Theme:
+    return compose_theme(By(member), name=name)
+
+
+def made_evidence(study: Study) -> Evidence:
+    interview = Interview.objects.filter(project=study.project).first()
+    interview = interview or kept_interview(study.ada)
+    where = bounds(interview, "nobody else did")
+    return join_passage(By(study.ada), theme=made_theme(study.ada), interview=interview, **where)
+
+
+def theme(study: Study) -> dict[str, Any]:
+    return {"slug": study.slug, "theme": made_theme(study.ada).pk}
+
+
+def evidence(study: Study) -> dict[str, Any]:
+    return {"slug": study.slug, "evidence": made_evidence(study).pk}
+
+
+def quote(study: Study) -> dict[str, Any]:
+    veiled = Interview.objects.filter(project=study.project).exists()
+    if veiled:
+        other = kept_interview(study.ada, "P9")
+        where = bounds(other, "nobody else did")
+        piece = join_passage(By(study.ada), theme=made_theme(study.ada), interview=other, **where)
+    else:
+        piece = made_evidence(study)
+    return {"slug": study.slug, "quote": quote_passage(By(study.ada), evidence=piece).pk}
+
+
+def joining(study: Study) -> dict[str, Any]:
+    interview = kept_interview(study.ada)
+    row = made_theme(study.ada)
+    return {
+        "theme": row.pk,
+        "interview": interview.pk,
+        "transcript_id": interview.current_id,
+        "joined": Joined.CONTRARY,
+        **bounds(interview, "nobody else did"),
+    }
+
+
+def whisper(study: Study, interview: Interview) -> None:
+    """Ben joins a veiled passage with a note."""
+    where = bounds(interview, "Say more about that")
+    theme = made_theme(study.ada, "What a number keeps")
+    join_passage(By(study.ben), theme=theme, interview=interview, note=SECRET, **where)
+
+
+SECRETS = [whisper]
+ROWS = [
+    Row("themes:themes"),
+    Row("themes:theme", given=theme),
+    Row("themes:quote", given=quote),
+    post("themes:compose", data=lambda study: {"name": "New", "status": "candidate"}, **READERS),
+    post(
+        "themes:change",
+        theme,
+        lambda study: {"name": "Renamed", "status": "developed"},
+        **READERS,
+    ),
+    post("themes:set-aside", theme, lambda study: {"because": "It does not hold"}, **READERS),
+    post("themes:join", data=joining, **READERS),
+    post("themes:change-joined", evidence, lambda study: {"joined": "contrary"}, **READERS),
+    post("themes:take-away", evidence, **READERS),
+    post("themes:make-quote", evidence, **READERS),
+    post("themes:mark", quote, lambda study: {"kind": "cut", "words": "nobody"}, **READERS),
+    post("themes:remove-quote", quote, **READERS),
+]
