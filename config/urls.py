@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", include("interviews.projects.urls")),
+    path("", include("coding.codebook.urls")),
     path("", include("coding.themes.urls")),
 ]

@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -8,4 +6,6 @@ class CodebookConfig(AppConfig):
     label = "codebook"
 
     def ready(self) -> None:
-        import_module("coding.codebook.linkables").register()
+        from coding.codebook import pages
+
+        pages.register()

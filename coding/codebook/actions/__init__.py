@@ -2,6 +2,7 @@
 
 from coding.codebook.actions.coining import coin
 from coding.codebook.actions.merging import merge
-from coding.codebook.actions.revising import move, retire, revise
+from coding.codebook.actions.moving import move
+from coding.codebook.actions.revising import retire, revise, take_back
 
-__all__ = ["coin", "merge", "move", "retire", "revise"]
+__all__ = ["coin", "merge", "move", "retire", "revise", "take_back"]

@@ -1,4 +1,4 @@
-"""Change a code: its definition, its name, its place, its status."""
+"""Change a code: its definition, its name, its status."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from coding.codebook.actions.refusing import named, refuse_gone, refuse_odd, refuse_unrevealed
 from coding.codebook.models import Code, CodeRevision, Status
-from interviews.projects import veils
-from interviews.projects.errors import Refused
+from interviews.projects.errors import Conflict
 from interviews.projects.history import Act, action
 
 REVISED = (
@@ -37,33 +37,46 @@ def revise(
     expected: int | None = None,
     **fields: Any,
 ) -> Code:
-    """Change any of a code's fields; ``meaning_changed`` is its author's declaration."""
-    _refuse_unrevealed(code)
+    """Change any of a code's fields; ``meaning_changed`` is its author's declaration.
+
+    Nothing happens where every field already has the value given.
+    """
+    refuse_unrevealed(code)
+    refuse_odd(fields)
+    if "name" in fields:
+        fields["name"] = named(act, fields["name"], code)
+    if not meaning_changed and not _differ(code, fields):
+        return code
     if meaning_changed:
         fields["meaning"] = _highest(code, "meaning") + 1
+    act.tell(code=str(code.pk), fields=sorted(fields), meaning_changed=meaning_changed)
     act.change(code, expected=expected, **fields)
     return keep_revision(act, code, note)
-
-
-@action("code.moved")
-def move(act: Act, *, code: Code, parent: Code | None, position: int | None = None) -> Code:
-    """Put a code under ``parent`` (None: at the top), at ``position`` among its siblings."""
-    _refuse_cycle(code, parent)
-    siblings = Code.objects.filter(project_id=act.project_id, parent=parent, removed=False)
-    order = list(siblings.exclude(pk=code.pk).order_by("position", "name", "id"))
-    order.insert(len(order) if position is None else position, code)
-    for index, row in enumerate(order):
-        if row.pk != code.pk and row.position != index:
-            act.change(row, position=index)
-    act.change(code, parent=parent, position=order.index(code))
-    return keep_revision(act, code)
 
 
 @action("code.retired")
 def retire(act: Act, *, code: Code, note: str = "") -> Code:
     """Take a code out of use; its codings stay as they are."""
-    _refuse_unrevealed(code)
+    refuse_unrevealed(code)
+    code.refresh_from_db()
+    refuse_gone(code)
+    if code.status == Status.RETIRED:
+        return code
+    act.tell(code=str(code.pk))
     act.change(code, status=Status.RETIRED)
+    return keep_revision(act, code, note)
+
+
+@action("code.taken_back")
+def take_back(act: Act, *, code: Code, note: str = "") -> Code:
+    """Take a retired code into use again."""
+    refuse_unrevealed(code)
+    code.refresh_from_db()
+    if code.status != Status.RETIRED:
+        raise Conflict(_("This code is not out of use. Reload the page to see."))
+    named(act, code.name, code)
+    act.tell(code=str(code.pk))
+    act.change(code, status=Status.ACTIVE)
     return keep_revision(act, code, note)
 
 
@@ -83,18 +96,11 @@ def keep_revision(act: Act, code: Code, note: str = "") -> Code:
     return act.change(code, revision=revision)
 
 
+def _differ(code: Code, fields: dict[str, Any]) -> bool:
+    kept = Code.objects.get(pk=code.pk)
+    return any(getattr(kept, name) != value for name, value in fields.items())
+
+
 def _highest(code: Code, field: str) -> int:
     found = CodeRevision.objects.filter(code=code).aggregate(highest=Max(field))
     return found["highest"] or 0
-
-
-def _refuse_unrevealed(code: Code) -> None:
-    if not code.behind_veil:
-        veils.refuse_while_unrevealed(code.project_id)
-
-
-def _refuse_cycle(code: Code, parent: Code | None) -> None:
-    while parent is not None:
-        if parent.pk == code.pk:
-            raise Refused(_("A code cannot be put under itself or under one of its own sub-codes."))
-        parent = parent.parent

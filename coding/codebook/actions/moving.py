@@ -1,0 +1,58 @@
+"""Put a code in another place of the tree."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from coding.codebook.actions.refusing import refuse_beneath, refuse_gone
+from coding.codebook.actions.revising import keep_revision
+from coding.codebook.models import Code
+from interviews.projects.errors import Conflict, Refused
+from interviews.projects.history import Act, action
+
+
+@action("code.moved")
+def move(act: Act, *, code: Code, parent: Code | None, before: Code | None = None) -> Code:
+    """Put a code under ``parent`` (None: at the top), before a sibling or at the end.
+
+    The code's codings go with it; its meaning stays. Another parent makes a revision, another
+    order does not.
+    """
+    code.refresh_from_db()
+    _refuse_impossible(code, parent, before)
+    was = code.parent_id
+    order = _order(act, code, parent, before)
+    if was == (parent and parent.pk) and _stand(order):
+        return code
+    act.tell(code=str(code.pk), parent=str(parent.pk) if parent else "")
+    for index, row in enumerate(order):
+        if row.pk != code.pk and row.position != index:
+            act.change(row, position=index)
+    act.change(code, parent=parent, position=order.index(code))
+    return code if was == code.parent_id else keep_revision(act, code)
+
+
+def _order(act: Act, code: Code, parent: Code | None, before: Code | None) -> list[Code]:
+    siblings = Code.objects.filter(project_id=act.project_id, parent=parent, removed=False)
+    order = list(siblings.exclude(pk=code.pk).order_by("position", "name", "id"))
+    order.insert(order.index(before) if before in order else len(order), code)
+    return order
+
+
+def _stand(order: list[Code]) -> bool:
+    """Whether the codes come in this order already."""
+    return order == sorted(order, key=lambda row: (row.position, row.name, row.pk))
+
+
+def _refuse_impossible(code: Code, parent: Code | None, before: Code | None) -> None:
+    refuse_gone(code, parent, before)
+    if before and before.parent_id != (parent and parent.pk):
+        raise Conflict(_("The codes were put in another order meanwhile. Reload the page."))
+    refuse_beneath(
+        code, parent, _("A code cannot be put under itself or under one of its own sub-codes.")
+    )
+    if parent and parent.behind_veil and not code.behind_veil:
+        raise Refused(
+            _("“%(name)s” is yours alone until the round is revealed. Choose another place.")
+            % {"name": parent.name}
+        )

@@ -1,0 +1,70 @@
+"""Where higher rooms add to the codebook's pages: how much each code is used, and its passages."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from coding.codebook.models import Code
+from interviews.projects.models import Member
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How much one code is used, as one member sees it.
+
+    ``passages`` are those of the code alone, ``rolled`` those with its sub-codes, where no
+    passage is counted twice; ``interviews``, ``participants`` and ``codings`` likewise with its
+    sub-codes. ``voices`` names whose codings of the code alone there are, with their number.
+    """
+
+    passages: int = 0
+    rolled: int = 0
+    interviews: int = 0
+    participants: int = 0
+    codings: int = 0
+    behind: int = 0
+    voices: tuple[tuple[str, int], ...] = ()
+
+
+Measures = dict[uuid.UUID, Measure]
+Fill = Callable[[Member, Code, Any], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a code's page: its template, and what fills it (member, code, query)."""
+
+    order: int
+    template: str
+    fill: Fill
+
+
+@dataclass
+class _Slots:
+    measure: Callable[[Member], Measures] = lambda member: {}
+    parts: list[Part] = field(default_factory=list)
+
+
+_kept = _Slots()
+
+
+def measuring(measure: Callable[[Member], Measures]) -> None:
+    """The room of codings tells how to measure every code at once."""
+    _kept.measure = measure
+
+
+def measures(member: Member) -> Measures:
+    """The use of each code that is used at all."""
+    return _kept.measure(member)
+
+
+def part(entry: Part) -> None:
+    """Add a part to every code's page."""
+    _kept.parts = sorted([*_kept.parts, entry], key=lambda known: known.order)
+
+
+def parts() -> list[Part]:
+    return list(_kept.parts)
