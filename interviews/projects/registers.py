@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from interviews.projects.models import Member, Recorded, TrackedQuerySet
+from interviews.projects.models import Job, Member, Recorded, TrackedQuerySet
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class _Registers:
     kinds: dict[str, Any] = field(default_factory=dict)
     describers: dict[str, Describe] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    job_pages: dict[str, Callable[[Member, Job], Described]] = field(default_factory=dict)
     place_url: Callable[[str, Any, int], str] = lambda slug, interview_id, start: ""
     span_holders: list[tuple[type[Recorded], str]] = field(default_factory=list)
 
@@ -164,6 +165,16 @@ def placing(url: Callable[[str, Any, int], str]) -> None:
 def place_url(member: Member, interview_id: Any, start: int) -> str:
     """Where a place in an interview can be read; empty where no page shows interviews."""
     return _kept.place_url(member.project.slug, interview_id, start)
+
+
+def job_pages(kind: str, describe: Callable[[Member, Job], Described]) -> None:
+    """How jobs of one kind are named on their page, and where what they made is seen."""
+    _kept.job_pages[kind] = describe
+
+
+def job_page(member: Member, job: Job) -> Described | None:
+    describe = _kept.job_pages.get(job.kind)
+    return describe(member, job) if describe else None
 
 
 def step(entry: Step) -> None:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from interviews.projects.views import front, history, home, live, members, settings, undoing
+from interviews.projects.views import front, history, home, jobs, live, members, settings, undoing
 
 app_name = "projects"
 
@@ -10,6 +10,7 @@ project = [
     path("undo/", undoing.undo_newest, name="undo"),
     path("undo/<int:seq>/", undoing.undo_one, name="undo-one"),
     path("redo/", undoing.redo_newest, name="redo"),
+    path("jobs/<uuid:job>/", jobs.job, name="job"),
     path("ticket/", live.ticket, name="ticket"),
     path("settings/", settings.settings, name="settings"),
     path("questions/add/", settings.add_question, name="add-question"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from interviews.projects import jobs
 from interviews.projects.actions import invite, set_question
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
@@ -55,6 +56,10 @@ def undone_acts(study: Study) -> dict[str, Any]:
     return address
 
 
+def job_of_ben(study: Study) -> dict[str, Any]:
+    return {"slug": study.slug, "job": jobs.begin(study.ben, "test", {}).pk}
+
+
 def act_of_ada(study: Study) -> dict[str, Any]:
     row = set_question(By(study.ada), text="What is fair?")
     return {"slug": study.slug, "seq": row.version}
@@ -87,6 +92,7 @@ ROWS = [
     Row("projects:home"),
     Row("projects:history"),
     Row("projects:ticket"),
+    Row("projects:job", given=job_of_ben, observer=404),
     post("projects:undo", acts),
     post("projects:redo", undone_acts),
     post("projects:undo-one", act_of_ada, coder=422, observer=422),
