@@ -108,11 +108,18 @@ class SettingsForm(ProjectForm):
 class QuestionForm(forms.Form):
     """One research question: its label and wording."""
 
-    label = forms.CharField(label=_("Label"), max_length=12, required=False)
+    label = forms.CharField(label=_("Label"), max_length=12)
     text = forms.CharField(
         label=_("Question"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
     expected = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class NewQuestionForm(QuestionForm):
+    """A question not yet asked: its label is given to it."""
+
+    label = None  # type: ignore[assignment]
+    expected = None  # type: ignore[assignment]
 
 
 class RoleForm(forms.Form):
@@ -127,14 +134,16 @@ class MarkForm(forms.ModelForm[Member]):
         fields = ("initials", "colour")
         widgets = {
             "initials": forms.TextInput(attrs={"maxlength": 4, "autocomplete": "off"}),
-            "colour": forms.RadioSelect,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         numbers = range(1, MEMBER_COLOURS + 1)
         self.fields["colour"] = forms.TypedChoiceField(
-            label=_("Colour"), choices=[(number, str(number)) for number in numbers], coerce=int
+            label=_("Colour"),
+            choices=[(number, str(number)) for number in numbers],
+            coerce=int,
+            widget=forms.RadioSelect,
         )
 
     def validate_constraints(self) -> None:

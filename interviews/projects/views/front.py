@@ -52,7 +52,7 @@ def _memberships(user: User) -> QuerySet[Member]:
     )
     rows = Member.objects.filter(user=user, removed=False, project__removed=False)
     return (
-        rows.select_related("project")
+        rows.select_related("project", "user")
         .annotate(active_at=Subquery(newest))
         .order_by("-active_at", "id")
     )

@@ -20,7 +20,7 @@ from interviews.projects.actions import (
     set_question,
 )
 from interviews.projects.errors import Conflict
-from interviews.projects.forms import QuestionForm, SettingsForm
+from interviews.projects.forms import NewQuestionForm, QuestionForm, SettingsForm
 from interviews.projects.models import Member, Project, ResearchQuestion
 
 
@@ -46,11 +46,10 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def add_question(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug, Right.LEAD)
-    form = QuestionForm(request.POST, prefix="new")
+    form = NewQuestionForm(request.POST, prefix="new")
     if not form.is_valid():
         return _page(request, member, new=form, status=422)
-    data = form.cleaned_data
-    set_question(by(request, member), text=data["text"], label=data["label"])
+    set_question(by(request, member), text=form.cleaned_data["text"])
     return redirect(_questions(slug))
 
 
@@ -100,7 +99,7 @@ def _page(
     member: Member,
     *,
     form: SettingsForm | None = None,
-    new: QuestionForm | None = None,
+    new: NewQuestionForm | None = None,
     typed: dict[Any, QuestionForm] | None = None,
     said: str = "",
     status: int = 200,
@@ -114,7 +113,7 @@ def _page(
         "differing": differing or [],
         "said": said,
         "questions": _rows(member, typed or {}, status == 409),
-        "new": new or QuestionForm(prefix="new"),
+        "new": new or NewQuestionForm(prefix="new"),
     }
     return render(request, "projects/settings.html", context, status=status)
 

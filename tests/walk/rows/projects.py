@@ -23,7 +23,8 @@ def question(study: Study) -> dict[str, Any]:
 def rewording(study: Study) -> dict[str, Any]:
     """Posted once ``question`` has made one."""
     row = ResearchQuestion.objects.get(project=study.project)
-    return {f"{row.pk}-text": "What is just?", f"{row.pk}-expected": row.version}
+    sent = {"label": "RQ9", "text": "What is just?", "expected": row.version}
+    return {f"{row.pk}-{name}": value for name, value in sent.items()}
 
 
 def new_question(study: Study) -> dict[str, Any]:
