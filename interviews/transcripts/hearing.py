@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from interviews.transcripts.models import Anchor, TranscriptVersion, Turn
 from interviews.transcripts.models.interview import SpeakerRole
@@ -52,6 +53,17 @@ class Heard:
         return all(one.role == SpeakerRole.INTERVIEWER for one in self.said)
 
 
+class Placed(Protocol):
+    """A place with its words: an Anchor, or the like."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def exact(self) -> str: ...
+
+
 def hear(anchors: Iterable[Anchor]) -> dict[uuid.UUID, Heard]:
     """What stands at each anchor, by span id; two queries whatever the number of anchors."""
     held = list(anchors)
@@ -63,7 +75,7 @@ def hear(anchors: Iterable[Anchor]) -> dict[uuid.UUID, Heard]:
     }
     turns = turns_of(versions)
     return {
-        anchor.span_id: _heard(anchor, *known[anchor.transcript_id], turns[anchor.transcript_id])
+        anchor.span_id: heard_in(anchor, *known[anchor.transcript_id], turns[anchor.transcript_id])
         for anchor in held
     }
 
@@ -77,7 +89,10 @@ def turns_of(versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Turn]]:
     return found
 
 
-def _heard(anchor: Anchor, interview_id: uuid.UUID, citation: str, turns: Sequence[Turn]) -> Heard:
+def heard_in(
+    anchor: Placed, interview_id: uuid.UUID, citation: str, turns: Sequence[Turn]
+) -> Heard:
+    """What stands at a place, given the turns of its version in order."""
     first = max(bisect_right(turns, anchor.start, key=lambda turn: turn.start) - 1, 0)
     after = bisect_left(turns, anchor.end, key=lambda turn: turn.start)
     said = tuple(_said(anchor, turn) for turn in turns[first : max(after, first + 1)])
@@ -85,7 +100,7 @@ def _heard(anchor: Anchor, interview_id: uuid.UUID, citation: str, turns: Sequen
     return Heard(interview_id, cite, anchor.start, anchor.end, anchor.exact, said)
 
 
-def _said(anchor: Anchor, turn: Turn) -> Said:
+def _said(anchor: Placed, turn: Turn) -> Said:
     start, end = max(turn.start, anchor.start), min(turn.end, anchor.end)
     participant = turn.speaker.participant
     return Said(
