@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviews.projects.urls")),
     path("", include("coding.codebook.urls")),
     path("", include("coding.themes.urls")),
+    path("", include("coding.desk.urls")),
 ]

@@ -1,7 +1,16 @@
 """What can be done with codings; everyone changes only their own."""
 
 from coding.segments.actions.applying import apply_code, recode, remove_coding, set_bounds
+from coding.segments.actions.coining import coin_and_apply
 from coding.segments.actions.qualifying import qualify
 from coding.segments.actions.voices import voice_of
 
-__all__ = ["apply_code", "qualify", "recode", "remove_coding", "set_bounds", "voice_of"]
+__all__ = [
+    "apply_code",
+    "coin_and_apply",
+    "qualify",
+    "recode",
+    "remove_coding",
+    "set_bounds",
+    "voice_of",
+]

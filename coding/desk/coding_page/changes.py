@@ -1,0 +1,107 @@
+"""What has changed in an interview since a point in the project's history, for live pages."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_GET
+
+from coding.codebook.models import Code
+from coding.desk.coding_page.scene import reach_interview
+from coding.segments.models import Coding
+from interviews.projects import feed, veils
+from interviews.projects.access import reach
+from interviews.projects.models import Change, Head, Link, Member
+from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion, Turn
+
+CODING, CODE, LINK = Coding._meta.label, Code._meta.label, Link._meta.label
+
+
+@require_GET
+def changes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """The turns touched after ``after``, whether the codes changed, and a fresh ticket."""
+    member = reach(request, slug)
+    found = reach_interview(member, interview)
+    after = request.GET.get("after", "")
+    seq = Head.objects.get(pk=member.project_id).seq
+    answer = since(member, found, int(after) if after.isdecimal() else seq, seq)
+    return JsonResponse(answer | {"ticket": feed.ticket(member.project_id, member.pk)})
+
+
+def since(member: Member, interview: Interview, after: int, seq: int) -> dict[str, Any]:
+    """``{seq, turns, codes, transcript}``: what events after ``after`` touched, veils kept."""
+    rows = Change.objects.filter(
+        project_id=member.project_id, seq__gt=after, seq__lte=seq, model__in=[CODING, CODE, LINK]
+    )
+    bodies: dict[str, dict[uuid.UUID, list[str]]] = {CODING: {}, CODE: {}, LINK: {}}
+    for model, row_id, body in rows.values_list("model", "row_id", "body"):
+        bodies[model].setdefault(row_id, []).append(body)
+    spans = _spans_of_codings(member, interview, bodies[CODING])
+    spans |= _spans_of_codes(member, interview, bodies[CODE])
+    spans |= _spans_of_links(member, interview, bodies[LINK])
+    return {
+        "seq": seq,
+        "turns": turns_over(interview.current, spans),
+        "codes": Code.objects.visible_to(member).filter(pk__in=bodies[CODE]).exists()
+        or Code.objects.filter(pk__in=bodies[CODE], removed=True, behind_veil=False).exists(),
+        "transcript": str(interview.current_id),
+    }
+
+
+def _spans_of_codings(
+    member: Member, interview: Interview, changed: dict[uuid.UUID, list[str]]
+) -> set[uuid.UUID]:
+    """Where changed codings are and were; removed ones too, behind a veil only one's own."""
+    outside = veils.outside(member, "interview_id", "voice__member_id")
+    seen = Coding.objects.filter(outside, interview=interview, pk__in=list(changed))
+    spans = set()
+    for key, span in seen.values_list("pk", "span_id"):
+        spans |= {span, *_earlier_spans(changed[key])}
+    return spans
+
+
+def _earlier_spans(bodies: Iterable[str]) -> set[uuid.UUID]:
+    before = [json.loads(body)["before"] or {} for body in bodies]
+    return {uuid.UUID(fields["span_id"]) for fields in before if fields.get("span_id")}
+
+
+def _spans_of_codes(
+    member: Member, interview: Interview, changed: Iterable[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Where codes whose name, colour or successor changed are shown."""
+    keys = list(changed)
+    under = Q(code__in=keys) | Q(code__successor__in=keys)
+    codings = Coding.objects.visible_to(member).filter(under, interview=interview)
+    return set(codings.values_list("span_id", flat=True)) if keys else set()
+
+
+def _spans_of_links(
+    member: Member, interview: Interview, changed: Iterable[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Where memos and flags were hung or taken away."""
+    outside = veils.outside(member, "interview_id", None)
+    links = Link.objects.filter(outside, pk__in=list(changed), target_model=Span._meta.label)
+    return set(links.filter(interview_id=interview.pk).values_list("target_id", flat=True))
+
+
+def turns_over(transcript: TranscriptVersion | None, spans: Iterable[uuid.UUID]) -> list[int]:
+    """The indexes of the turns that any of the spans touches in this version."""
+    held = Anchor.objects.filter(transcript=transcript, span__in=list(spans), placed=True)
+    places = list(held.values_list("start", "end"))
+    return indexes_over(transcript, places) if places else []
+
+
+def indexes_over(transcript: TranscriptVersion | None, places: Iterable[tuple[int, int]]) -> list[int]:
+    rows = Turn.objects.filter(version=transcript).order_by("index")
+    turns = list(rows.values_list("index", "start", "end"))
+    starts, ends = [turn[1] for turn in turns], [turn[2] for turn in turns]
+    touched: set[int] = set()
+    for start, end in places:
+        touched.update(range(bisect_right(ends, start), bisect_left(starts, end)))
+    return sorted(turns[place][0] for place in touched)

@@ -1,0 +1,191 @@
+"""What is done with codings on the coding page: one action each, then the turns it touched."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coding.codebook.models import Code, Kind
+from coding.desk.coding_page.changes import indexes_over
+from coding.desk.coding_page.choosing_voices import everyone
+from coding.desk.coding_page.overlapping import overlapping_own
+from coding.desk.coding_page.scene import Desk, reach_interview
+from coding.desk.coding_page.views import page_url
+from coding.segments.actions import (
+    apply_code,
+    coin_and_apply,
+    qualify,
+    recode,
+    remove_coding,
+    set_bounds,
+)
+from coding.segments.models import Coding
+from coding.segments.nudging import nudge
+from interviews.projects.access import Right, by, reach
+from interviews.projects.errors import Refused
+from interviews.projects.models import Member
+from interviews.transcripts.models import Anchor, Interview
+
+Places = Iterable[tuple[int, int]]
+
+
+@require_POST
+def apply(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """Apply a code to the words selected; say so where they carry it already."""
+    member = reach(request, slug, Right.CODE)
+    found, (start, end) = reach_interview(member, interview), _bounds(request)
+    code = _code(member, request.POST.get("code", ""))
+    if _scripted(request) and "apart" not in request.POST:
+        overlap = overlapping_own(member, found, code, start, end)
+        if overlap:
+            return JsonResponse(overlap)
+    coding = apply_code(
+        by(request, member),
+        code=code,
+        interview=found,
+        start=start,
+        end=end,
+        transcript_id=request.POST.get("transcript", ""),
+    )
+    return _answer(request, member, found, [(start, end)], coding)
+
+
+@require_POST
+def coin(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """Make a code and apply it to the words selected."""
+    member = reach(request, slug, Right.EDIT_CODES)
+    found, (start, end) = reach_interview(member, interview), _bounds(request)
+    parent, kind = request.POST.get("parent"), request.POST.get("kind", Kind.DESCRIPTIVE)
+    coding = coin_and_apply(
+        by(request, member),
+        name=request.POST.get("name", ""),
+        interview=found,
+        start=start,
+        end=end,
+        parent=_code(member, parent) if parent else None,
+        kind=kind if kind in Kind.values else Kind.DESCRIPTIVE,
+        transcript_id=request.POST.get("transcript", ""),
+    )
+    return _answer(request, member, found, [(start, end)], coding)
+
+
+@require_POST
+def remove(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
+    """Take one's own coding away."""
+    member = reach(request, slug, Right.CODE)
+    row = reach_coding(member, coding)
+    places = _places(row)
+    remove_coding(by(request, member), coding=row)
+    return _answer(request, member, row.interview, places, None)
+
+
+@require_POST
+def change_code(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
+    """Give one's own coding another code."""
+    member = reach(request, slug, Right.CODE)
+    row = reach_coding(member, coding)
+    recode(by(request, member), coding=row, code=_code(member, request.POST.get("code", "")))
+    return _answer(request, member, row.interview, _places(row), row)
+
+
+@require_POST
+def bounds(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
+    """Let one's own coding cover other words: given places, or an end moved by some words."""
+    member = reach(request, slug, Right.CODE)
+    row = reach_coding(member, coding)
+    before = _places(row)
+    start, end = _nudged(row, request.POST["nudge"]) if "nudge" in request.POST else _bounds(request)
+    moved = set_bounds(
+        by(request, member),
+        coding=row,
+        start=start,
+        end=end,
+        transcript_id=request.POST.get("transcript", ""),
+    )
+    return _answer(request, member, row.interview, [*before, (start, end)], moved)
+
+
+@require_POST
+def say_why(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
+    """Write a coding's rationale, mark it unsure, or both."""
+    member = reach(request, slug, Right.CODE)
+    row, sent = reach_coding(member, coding), request.POST
+    unsure = sent.get("unsure") in {"on", "1"} if {"unsure", "whole"} & set(sent) else None
+    expected = sent.get("expected", "")
+    qualify(
+        by(request, member),
+        coding=row,
+        rationale=sent.get("rationale"),
+        unsure=unsure,
+        expected=int(expected) if expected.isdecimal() else None,
+    )
+    return _answer(request, member, row.interview, _places(row), row)
+
+
+def reach_coding(member: Member, coding: uuid.UUID) -> Coding:
+    """The coding, if the member may see it."""
+    seen = Coding.objects.visible_to(member).select_related(
+        "voice__member__user", "code", "interview__current", "interview__project"
+    )
+    return get_object_or_404(seen, pk=coding)
+
+
+def _scripted(request: HttpRequest) -> bool:
+    return "X-Operation" in request.headers
+
+
+def _bounds(request: HttpRequest) -> tuple[int, int]:
+    try:
+        return int(request.POST["start"]), int(request.POST["end"])
+    except (KeyError, ValueError):
+        raise Refused(_("Select the words first, then choose a code.")) from None
+
+
+def _code(member: Member, asked: str) -> Code:
+    try:
+        found = Code.objects.visible_to(member).filter(pk=uuid.UUID(asked)).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise Refused(_("This code is no longer there. Reload the page and choose another one."))
+    return found
+
+
+def _anchor(coding: Coding) -> Anchor | None:
+    current = coding.interview.current_id
+    return Anchor.objects.filter(span=coding.span_id, transcript=current, placed=True).first()
+
+
+def _places(coding: Coding) -> list[tuple[int, int]]:
+    anchor = _anchor(coding)
+    return [(anchor.start, anchor.end)] if anchor else []
+
+
+def _nudged(coding: Coding, asked: str) -> tuple[int, int]:
+    """``asked`` is an edge and words: "end+1", "start-1"."""
+    anchor, current = _anchor(coding), coding.interview.current
+    edge, words = asked[:-2], asked[-2:]
+    if anchor is None or current is None or edge not in {"start", "end"} or words not in {"+1", "-1"}:
+        raise Refused(_("This coding cannot be moved. Reload the page."))
+    return nudge(current.text, anchor.start, anchor.end, edge, int(words))
+
+
+def _answer(
+    request: HttpRequest, member: Member, interview: Interview, places: Places, coding: Coding | None
+) -> HttpResponse:
+    """For a script the touched turns, drawn anew; for a form the way back to the first of them."""
+    touched = indexes_over(interview.current, places)
+    if _scripted(request):
+        desk = Desk(member, interview, everyone(request, member), touched)
+        answer: dict[str, Any] = {"turns": touched, "html": "".join(desk.draw())}
+        return JsonResponse(answer | {"coding": str(coding.pk) if coding else None})
+    messages.success(request, _("Done."))
+    where = f"#turn-{touched[0]}" if touched else ""
+    return redirect(page_url(member, interview.pk) + where)

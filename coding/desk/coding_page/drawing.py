@@ -1,0 +1,236 @@
+"""Draw turns as HTML: runs of words split at every boundary, and each coding in the margin.
+
+Pure, and plain string building, because a transcript of 60,000 words with 10,000 codings must be
+on screen in under a second. Every text goes through ``escape``; classes and numbers are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import NamedTuple
+
+from coding.segments.layout import Mark, Piece, clip, lanes, layout
+
+HEIGHTS = 16
+LINE = 62
+
+
+class DrawnTurn(NamedTuple):
+    """A turn to draw: its place in the version, who speaks, and when (seconds)."""
+
+    index: int
+    label: str
+    start: int
+    end: int
+    speaker: str
+    role: str
+    begins_at: float | None
+
+
+class DrawnCode(NamedTuple):
+    name: str
+    colour: int
+    key: str
+
+
+class DrawnVoice(NamedTuple):
+    """Whose reading: initials, name, line style (0 is the reader's own)."""
+
+    initials: str
+    name: str
+    style: int
+    colour: int
+    mine: bool
+
+
+class DrawnCoding(NamedTuple):
+    id: str
+    code: DrawnCode
+    voice: DrawnVoice
+    start: int
+    end: int
+    unsure: bool
+    reasoned: bool
+
+
+class DrawnNote(NamedTuple):
+    """A memo or flag over ``[start, end)``; ``kind`` is memo or flag."""
+
+    kind: str
+    title: str
+    url: str
+    start: int
+    end: int
+
+
+class Phrases(NamedTuple):
+    """What is said in the reader's language; ``%s`` stands for code, voice, turn, time."""
+
+    coded: str = "coded “%s” by %s"
+    coded_by_you: str = "coded “%s”"
+    unsure: str = "unsure"
+    reasoned: str = "with a rationale"
+    codings_of: str = "Codings of turn %s"
+    memo: str = "Memo: %s"
+    flag: str = "Flag: %s"
+
+
+class Scene(NamedTuple):
+    """What is drawn with: the version's text, where codings' pages are, whether voices show."""
+
+    text: str
+    coding_url: str
+    several: bool
+    language: str = ""
+    phrases: Phrases = Phrases()
+
+
+def draw(
+    scene: Scene,
+    turns: Sequence[DrawnTurn],
+    codings: Sequence[DrawnCoding],
+    notes: Sequence[DrawnNote] = (),
+) -> list[str]:
+    """Each turn's HTML, in order. Codings over other turns are left out."""
+    marks = [Mark(str(number), "", "", c.start, c.end) for number, c in enumerate(codings)]
+    pieces = clip([(turn.start, turn.end) for turn in turns], marks)
+    return [
+        draw_turn(scene, turn, found, codings, _notes_of(turn, notes))
+        for turn, found in zip(turns, pieces, strict=True)
+    ]
+
+
+def draw_turn(
+    scene: Scene,
+    turn: DrawnTurn,
+    pieces: list[Piece],
+    codings: Sequence[DrawnCoding],
+    notes: Sequence[DrawnNote] = (),
+) -> str:
+    """One turn: who and when, the words as runs, the margin."""
+    labels = grouped(pieces, codings)
+    order = {piece.id: place for place, piece in enumerate(p for group in labels for p in group)}
+    index, height = turn.index, min(HEIGHTS, 1 + (turn.end - turn.start) // LINE)
+    return (
+        f'<article class="turn z{height} {turn.role}" id="turn-{index}" data-turn="{index}"'
+        f' tabindex="-1" aria-labelledby="who-{index}">'
+        f'<header class="who" id="who-{index}"><a class="turn-label" href="#turn-{index}">'
+        f'{escape(turn.label)}</a><b class="speaker">{escape(turn.speaker)}</b>'
+        f"{clock(turn.begins_at)}</header>"
+        f'<p class="said" data-start="{turn.start}" dir="auto"{_lang(scene)}>'
+        f"{_runs(scene.text[turn.start : turn.end], pieces, codings, order)}</p>"
+        f"{_margin(scene, turn, labels, codings, notes)}</article>"
+    )
+
+
+def _lang(scene: Scene) -> str:
+    return f' lang="{escape(scene.language)}"' if scene.language else ""
+
+
+def clock(seconds: float | None) -> str:
+    """A time as 12:05 or 1:02:05; nothing where none is known."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    said = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"<time>{said}</time>"
+
+
+def _runs(
+    text: str, pieces: list[Piece], codings: Sequence[DrawnCoding], order: dict[str, int]
+) -> str:
+    if not pieces:
+        return escape(text, quote=False)
+    drawn = []
+    for run in layout(len(text), pieces):
+        words = escape(text[run.start : run.end], quote=False)
+        if not run.marks:
+            drawn.append(words)
+            continue
+        colour = codings[int(run.marks[-1])].code.colour
+        places = " ".join([str(order[mark]) for mark in run.marks])
+        depth = min(len(run.marks), 4)
+        drawn.append(f'<span class="run c{colour} n{depth}" data-marks="{places}">{words}</span>')
+    return "".join(drawn)
+
+
+def grouped(pieces: list[Piece], codings: Sequence[DrawnCoding]) -> list[list[Piece]]:
+    """Pieces of one code that overlap, together, by where they begin: one label each."""
+    groups: list[list[Piece]] = []
+    open_groups: dict[str, tuple[int, list[Piece]]] = {}
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end, int(piece.id))):
+        key = codings[int(piece.id)].code.key
+        end, group = open_groups.get(key, (-1, []))
+        if piece.start >= end:
+            group = []
+            groups.append(group)
+        group.append(piece)
+        open_groups[key] = max(end, piece.end), group
+    return groups
+
+
+def _margin(
+    scene: Scene,
+    turn: DrawnTurn,
+    labels: list[list[Piece]],
+    codings: Sequence[DrawnCoding],
+    notes: Sequence[DrawnNote],
+) -> str:
+    if not labels and not notes:
+        return '<div class="margin"></div>'
+    lane = lanes(piece for group in labels for piece in group)
+    items = [_label(scene, group, codings, lane) for group in labels]
+    items += [_note(scene, note) for note in notes]
+    name = escape(scene.phrases.codings_of % turn.label)
+    return f'<div class="margin"><ul class="labels" aria-label="{name}">{"".join(items)}</ul></div>'
+
+
+def _label(
+    scene: Scene, group: list[Piece], codings: Sequence[DrawnCoding], lane: dict[str, int]
+) -> str:
+    code = codings[int(group[0].id)].code
+    links = [
+        _coding(scene, codings[int(piece.id)], piece, lane[piece.id], named=place == 0)
+        for place, piece in enumerate(group)
+    ]
+    return f'<li class="label c{code.colour}" data-code="{code.key}">{"".join(links)}</li>'
+
+
+def _coding(scene: Scene, coding: DrawnCoding, piece: Piece, lane: int, *, named: bool) -> str:
+    voice = coding.voice
+    style = "mine" if voice.mine else "theirs"
+    code = escape(coding.code.name)
+    name = f'<span class="label-name">{code}</span>' if named else ""
+    initials = f"<i>{escape(voice.initials)}</i>" if scene.several else "" if named else "<i>·</i>"
+    unsure = '<span class="unsure">?</span>' if coding.unsure else ""
+    reasoned = '<span class="reasoned">¶</span>' if coding.reasoned else ""
+    return (
+        f'<a class="coding {style} v{voice.style}" href="{scene.coding_url}{coding.id}/"'
+        f' data-at="{piece.start},{piece.end},{lane}" aria-label="{_spoken(scene, coding, code)}">'
+        f"{name}{initials}{unsure}{reasoned}</a>"
+    )
+
+
+def _spoken(scene: Scene, coding: DrawnCoding, code: str) -> str:
+    say = scene.phrases
+    if scene.several:
+        spoken = say.coded % (code, escape(coding.voice.initials))
+    else:
+        spoken = say.coded_by_you % code
+    extra = [say.unsure] * coding.unsure + [say.reasoned] * coding.reasoned
+    return ", ".join([spoken, *extra])
+
+
+def _note(scene: Scene, note: DrawnNote) -> str:
+    phrase = scene.phrases.memo if note.kind == "memo" else scene.phrases.flag
+    spoken, mark = escape(phrase % note.title), "✎" if note.kind == "memo" else "⚑"
+    return (
+        f'<li class="note note-{note.kind}"><a href="{escape(note.url)}" aria-label="{spoken}">'
+        f'<span aria-hidden="true">{mark}</span> {escape(note.title)}</a></li>'
+    )
+
+
+def _notes_of(turn: DrawnTurn, notes: Iterable[DrawnNote]) -> list[DrawnNote]:
+    return [note for note in notes if turn.start <= note.start <= turn.end]

@@ -1,0 +1,194 @@
+"""Everything the coding page shows of one interview, as one member may see it.
+
+The number of queries is fixed. Rows are fetched as tuples: ten thousand model instances alone
+would take longer than the page may.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coding.codebook.models import Code, Status
+from coding.desk.coding_page.drawing import (
+    DrawnCode,
+    DrawnCoding,
+    DrawnNote,
+    DrawnTurn,
+    DrawnVoice,
+    Phrases,
+    Scene,
+    draw,
+)
+from coding.desk.coding_page.notes import notes_in
+from coding.segments.models import Coding, Voice, VoiceKind
+from coding.segments.passages import successor
+from interviews.projects.models import Member
+from interviews.transcripts.models import Interview, Speaker, TranscriptVersion, Turn
+
+LINE_STYLES = 5
+FEW_TURNS = 40
+
+
+def reach_interview(member: Member, interview_id: uuid.UUID) -> Interview:
+    """The interview with its text; 404 where the member's project has none such."""
+    seen = Interview.objects.visible_to(member).select_related("current")
+    return get_object_or_404(seen, pk=interview_id, current__isnull=False)
+
+
+@dataclass
+class Desk:
+    """One interview before one member; ``everyone`` says whether others' codings are shown."""
+
+    member: Member
+    interview: Interview
+    everyone: bool
+    indexes: list[int] | None = None
+    _codes: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def transcript(self) -> TranscriptVersion:
+        assert self.interview.current is not None
+        return self.interview.current
+
+    @cached_property
+    def members(self) -> list[Member]:
+        rows = Member.objects.filter(project_id=self.member.project_id).select_related("user")
+        return list(rows)
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether the project has, or had, more than one reader."""
+        return len(self.members) > 1
+
+    @cached_property
+    def codes(self) -> dict[uuid.UUID, dict[str, Any]]:
+        """Every code the member may see, those retired or removed too: codings may show them."""
+        seen = Code.objects.visible_to(self.member) | Code.objects.filter(
+            project_id=self.member.project_id, removed=True, behind_veil=False
+        )
+        fields = ("id", "name", "colour", "parent_id", "status", "successor_id", "removed")
+        return {row["id"]: row for row in seen.order_by("position", "name", "id").values(*fields)}
+
+    @cached_property
+    def successors(self) -> dict[uuid.UUID, uuid.UUID]:
+        return {
+            code["id"]: code["successor_id"]
+            for code in self.codes.values()
+            if code["status"] == Status.MERGED and code["successor_id"] in self.codes
+        }
+
+    @cached_property
+    def turns(self) -> list[DrawnTurn]:
+        rows = Turn.objects.filter(version=self.transcript).order_by("index")
+        if self.indexes is not None:
+            rows = rows.filter(index__in=self.indexes)
+        people = Speaker.objects.filter(interview=self.interview).values_list("id", "name", "role")
+        known = {key: (name, role) for key, name, role in people}
+        fields = ("index", "label", "start", "end", "speaker_id", "begins_at")
+        return [
+            DrawnTurn(index, label, start, end, *known[speaker], begins_at)
+            for index, label, start, end, speaker, begins_at in rows.values_list(*fields)
+        ]
+
+    @cached_property
+    def voices(self) -> dict[uuid.UUID, DrawnVoice]:
+        rows = Voice.objects.filter(project_id=self.member.project_id)
+        seats = {member.pk: (seat, member) for seat, member in enumerate(self.members)}
+        own = seats[self.member.pk][0]
+        return {row.pk: self._voice(row, seats, own) for row in rows}
+
+    def _voice(self, row: Voice, seats: dict[Any, tuple[int, Member]], own: int) -> DrawnVoice:
+        if row.member_id is None:
+            team = row.kind == VoiceKind.TEAM
+            name = str(_("The team")) if team else row.name
+            initials = "Σ" if team else "".join(part[0] for part in name.split()[:2]).upper()
+            return DrawnVoice(initials, name, LINE_STYLES - 1, 0, False)
+        seat, member = seats[row.member_id]
+        style = (seat - own) % max(len(seats), 1)
+        style = 0 if style == 0 else 1 + (style - 1) % (LINE_STYLES - 1)
+        return DrawnVoice(
+            member.initials, member.name, style, member.colour, member.pk == self.member.pk
+        )
+
+    def seen(self) -> QuerySet[Coding]:
+        """The codings shown: the member's own, or all they may see."""
+        rows = Coding.objects.visible_to(self.member).filter(interview=self.interview)
+        return rows if self.everyone else rows.filter(voice__member=self.member)
+
+    @cached_property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """(coding, code, voice, start, end, unsure, rationale) of what is shown in these turns."""
+        seen = self.seen().filter(
+            self._here(), span__anchors__transcript=self.transcript, span__anchors__placed=True
+        )
+        fields = ("id", "code_id", "voice_id", "span__anchors__start", "span__anchors__end")
+        return list(seen.order_by().values_list(*fields, "unsure", "rationale"))
+
+    def _here(self) -> Q:
+        if self.indexes is None or len(self.turns) > FEW_TURNS:
+            return Q()
+        here = Q(pk__in=[])
+        for turn in self.turns:
+            here |= Q(span__anchors__start__lt=turn.end, span__anchors__end__gt=turn.start)
+        return here
+
+    @cached_property
+    def codings(self) -> list[DrawnCoding]:
+        shown: dict[uuid.UUID, DrawnCode] = {}
+        drawn = []
+        for key, code, voice, start, end, unsure, rationale in self.rows:
+            if code not in shown:
+                shown[code] = self._code(code)
+            drawn.append(
+                DrawnCoding(
+                    str(key), shown[code], self.voices[voice], start, end, unsure, bool(rationale)
+                )
+            )
+        return sorted(drawn, key=lambda coding: (coding.start, -coding.end, coding.id))
+
+    def _code(self, key: uuid.UUID) -> DrawnCode:
+        code = self.codes.get(successor(key, self.successors))
+        if code is None:
+            return DrawnCode(str(_("a code you cannot see")), 1, str(key))
+        return DrawnCode(code["name"], code["colour"], str(code["id"]))
+
+    @cached_property
+    def notes(self) -> list[DrawnNote]:
+        return notes_in(self.member, self.interview)
+
+    def draw(self) -> list[str]:
+        """The HTML of the turns."""
+        scene = Scene(
+            self.transcript.text,
+            codings_url(self.member),
+            self.several and self.everyone,
+            self.interview.language,
+            _phrases(),
+        )
+        return draw(scene, self.turns, self.codings, self.notes)
+
+
+def codings_url(member: Member) -> str:
+    """What the address of each coding's page begins with."""
+    address = reverse("desk:coding", args=[member.project.slug, uuid.UUID(int=0)])
+    return address.removesuffix(f"{uuid.UUID(int=0)}/")
+
+
+def _phrases() -> Phrases:
+    return Phrases(
+        _("coded “%s” by %s"),
+        _("coded “%s”"),
+        _("unsure"),
+        _("with a rationale"),
+        _("Codings of turn %s"),
+        _("Memo: %s"),
+        _("Flag: %s"),
+    )

@@ -1,0 +1,56 @@
+"""Every key of the coding page, in one table: the sheet, the script and the guide follow it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Shortcut(NamedTuple):
+    """``keys`` as the browser names them; ``command`` is what the script does."""
+
+    command: str
+    keys: tuple[str, ...]
+    shown: str
+    does: Any
+    group: Any
+
+
+MOVE, SELECT, APPLY, CODING, PAGE = (
+    _("Move"),
+    _("Select words"),
+    _("Code the words selected"),
+    _("The coding in focus"),
+    _("The page"),
+)
+
+SHORTCUTS = (
+    Shortcut("next-turn", ("j", "ArrowDown"), "J or ↓", _("Next turn"), MOVE),
+    Shortcut("previous-turn", ("k", "ArrowUp"), "K or ↑", _("Previous turn"), MOVE),
+    Shortcut("next-coding", ("n",), "N", _("Next coding"), MOVE),
+    Shortcut("previous-coding", ("p",), "P", _("Previous coding"), MOVE),
+    Shortcut("next-word", ("ArrowRight",), "→", _("Next word"), SELECT),
+    Shortcut("previous-word", ("ArrowLeft",), "←", _("Previous word"), SELECT),
+    Shortcut("longer", ("Shift+ArrowRight", "]"), "Shift → or ]", _("One word more"), SELECT),
+    Shortcut("shorter", ("Shift+ArrowLeft", "["), "Shift ← or [", _("One word less"), SELECT),
+    Shortcut("longer-before", ("{",), "{", _("One word more at the beginning"), SELECT),
+    Shortcut("shorter-before", ("}",), "}", _("One word less at the beginning"), SELECT),
+    Shortcut("sentence", ("s",), "S", _("This sentence; again: the next one too"), SELECT),
+    Shortcut("turn", ("t",), "T", _("The whole turn"), SELECT),
+    Shortcut("escape", ("Escape",), "Esc", _("Let go of the words, or of the code in hand"), SELECT),
+    Shortcut("pick", ("c", "/", "Enter"), "C, / or Enter", _("Choose a code, or type its name"), APPLY),
+    Shortcut("in-vivo", ("v",), "V", _("Make a code from the words themselves"), APPLY),
+    Shortcut("recent", tuple("123456789"), "1 … 9", _("Apply a recent code"), APPLY),
+    Shortcut("repeat", (".",), ".", _("Apply the last code again"), APPLY),
+    Shortcut("memo", ("m",), "M", _("Write a memo on the words or the coding"), APPLY),
+    Shortcut("flag", ("f",), "F", _("Flag the words or the coding for discussion"), APPLY),
+    Shortcut("card", ("e",), "E", _("Show the coding: whose, when, why"), CODING),
+    Shortcut("unsure", ("u",), "U", _("Unsure, or sure after all"), CODING),
+    Shortcut("remove", ("Delete", "Backspace"), "Del", _("Remove"), CODING),
+    Shortcut("undo", ("Ctrl+z",), "Ctrl Z", _("Undo"), PAGE),
+    Shortcut("redo", ("Ctrl+Shift+z", "Ctrl+y"), "Ctrl Shift Z", _("Redo"), PAGE),
+    Shortcut("others", ("o",), "O", _("Show or hide others' codings"), PAGE),
+    Shortcut("codes", ("g",), "G", _("Go to the list of codes"), PAGE),
+    Shortcut("help", ("?",), "?", _("All keys"), PAGE),
+)

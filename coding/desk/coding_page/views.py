@@ -1,0 +1,96 @@
+"""The coding page, and the parts of it that are fetched again."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET
+
+from coding.desk.coding_page.choosing_voices import everyone, remember
+from coding.desk.coding_page.code_list import entries, in_hand
+from coding.desk.coding_page.scene import Desk, reach_interview
+from coding.desk.coding_page.shortcuts import SHORTCUTS
+from interviews.projects import feed
+from interviews.projects.access import reach
+from interviews.projects.models import Head, Member
+
+
+@require_GET
+@gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
+def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """The transcript between the codes and the margin."""
+    member = reach(request, slug)
+    if at := request.GET.get("at"):
+        return _to_place(member, interview, at)
+    desk = _desk(request, member, interview)
+    response = render(request, "desk/code.html", _context(request, desk))
+    remember(request, response, member)
+    return response
+
+
+@require_GET
+@gzip_page
+def turns(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """The HTML of the turns asked for, as the page would draw them now."""
+    member = reach(request, slug)
+    wanted = [int(index) for index in request.GET.getlist("turn") if index.isdecimal()]
+    return HttpResponse("".join(_desk(request, member, interview, wanted).draw()))
+
+
+@require_GET
+@gzip_page
+def codes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """The list of codes with its counts, and the rules of the code in hand."""
+    member = reach(request, slug)
+    desk = _desk(request, member, interview)
+    return render(request, "desk/_codes.html", _codes(request, desk))
+
+
+def _desk(
+    request: HttpRequest, member: Member, interview: uuid.UUID, wanted: list[int] | None = None
+) -> Desk:
+    found = reach_interview(member, interview)
+    return Desk(member, found, everyone(request, member), wanted)
+
+
+def _codes(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    return {
+        "desk": desk,
+        "interview": desk.interview,
+        "entries": entries(desk),
+        "hand": in_hand(desk, request.GET.get("hand", "")),
+    }
+
+
+def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    head = Head.objects.get(pk=desk.member.project_id)
+    return {
+        **_codes(request, desk),
+        "turns": mark_safe("".join(desk.draw())),  # noqa: S308 - drawing escapes every text
+        "seq": head.seq,
+        "ticket": feed.ticket(desk.member.project_id, desk.member.pk),
+        "shortcuts": SHORTCUTS,
+        "nav": "interviews",
+    }
+
+
+def _to_place(member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
+    desk = Desk(member, reach_interview(member, interview), False)
+    start = int(at) if at.isdecimal() else 0
+    index = max((turn.index for turn in desk.turns if turn.start <= start), default=0)
+    return redirect(f"{page_url(member, desk.interview.pk)}#turn-{index}")
+
+
+def page_url(member: Member, interview: uuid.UUID) -> str:
+    return reverse("desk:code", args=[member.project.slug, interview])
+
+
+def place_url(slug: str, interview: uuid.UUID, start: int) -> str:
+    """Where a place can be read: the coding page, at the turn that holds it."""
+    return f"{reverse('desk:code', args=[slug, interview])}?at={start}"

@@ -1,0 +1,27 @@
+from django.urls import include, path
+
+from coding.desk.coding_page import changes, changing, coding, views
+
+app_name = "desk"
+
+coding_page = [
+    path("", views.page, name="code"),
+    path("turns/", views.turns, name="turns"),
+    path("changes/", changes.changes, name="changes"),
+    path("codes/", views.codes, name="codes"),
+    path("apply/", changing.apply, name="apply"),
+    path("coin/", changing.coin, name="coin"),
+]
+
+one_coding = [
+    path("", coding.coding, name="coding"),
+    path("remove/", changing.remove, name="remove-coding"),
+    path("recode/", changing.change_code, name="recode"),
+    path("bounds/", changing.bounds, name="bounds"),
+    path("qualify/", changing.say_why, name="qualify"),
+]
+
+urlpatterns = [
+    path("projects/<slug:slug>/interviews/<uuid:interview>/code/", include(coding_page)),
+    path("projects/<slug:slug>/codings/<uuid:coding>/", include(one_coding)),
+]

@@ -1,0 +1,127 @@
+/* What is done with words and codings: paint it at once, ask the server, show what it answers. */
+
+import { refreshCodes, refreshCodesSoon } from "./codes.js";
+import { paint } from "./painting.js";
+import { desk, rangeOf, turnAt } from "./places.js";
+import { used } from "./recent.js";
+import { selected } from "./selection.js";
+import { post, say, speak } from "./server.js";
+import { swap } from "./swapping.js";
+
+const url = (part) => `${desk.dataset.pageUrl}${part}`;
+const where = ({ start, end }) => ({ start, end, transcript: desk.dataset.transcript });
+
+const shown = (answer) => {
+  if (!answer?.html) return;
+  swap(answer.html, { own: true });
+  refreshCodesSoon();
+  for (const index of answer.turns) reveal(index, answer.coding);
+};
+
+// In a turn that kept its height the new label may be below the fold of its margin.
+const reveal = (index, coding) => {
+  const turn = document.getElementById(`turn-${index}`);
+  const label = coding && turn?.querySelector(`a.coding[href$="${coding}/"]`);
+  const margin = turn?.querySelector(".margin");
+  if (label && margin.scrollHeight > margin.clientHeight) margin.scrollTop = label.offsetTop - margin.offsetTop - 8;
+};
+
+const wordsOrSay = () => {
+  const words = selected();
+  if (!words) say(desk.dataset.noWords);
+  return words;
+};
+
+const widenOrApart = (answer) =>
+  new Promise((done) => {
+    const dialog = document.getElementById("widen");
+    dialog.querySelector("[data-said]").textContent = answer.said;
+    dialog.returnValue = "";
+    const choose = (event) => {
+      const button = event.target.closest("[data-choice]");
+      if (button) dialog.close(button.dataset.choice);
+    };
+    dialog.addEventListener("click", choose);
+    dialog.addEventListener("close", () => {
+      dialog.removeEventListener("click", choose);
+      done(dialog.returnValue);
+    }, { once: true });
+    dialog.showModal();
+  });
+
+const settleOverlap = async (answer, code, words) => {
+  const choice = await widenOrApart(answer);
+  turnAt(words.end, true)?.focus({ preventScroll: true });
+  if (choice === "apart") return post(url("apply/"), { code: code.id, ...where(words), apart: 1 });
+  if (choice !== "widen") return null;
+  const base = desk.dataset.pageUrl.replace(/interviews\/[^/]+\/code\/$/, "codings/");
+  return post(`${base}${answer.overlaps}/bounds/`, where(answer));
+};
+
+/** Apply a code to the words in hand (or to those given). */
+export const applyCode = async (code, words = wordsOrSay()) => {
+  if (!words || !desk.dataset.mayCode) return false;
+  const clear = paint(`pending-${code.colour}`, rangeOf(words.start, words.end));
+  used(code.id);
+  let answer = await post(url("apply/"), { code: code.id, ...where(words) });
+  if (answer?.already) say(answer.said);
+  else if (answer?.overlaps) answer = await settleOverlap(answer, code, words);
+  shown(answer);
+  clear();
+  if (answer?.coding) speak(desk.dataset.saidCoded + code.name);
+  return Boolean(answer);
+};
+
+/** Make a code of this name and apply it to the words in hand. */
+export const coinCode = async (name, fields = {}) => {
+  const words = wordsOrSay();
+  if (!words) return;
+  const clear = paint("pending-1", rangeOf(words.start, words.end));
+  const answer = await post(url("coin/"), { name, ...fields, ...where(words) });
+  if (answer) await refreshCodes();
+  const made = answer && Array.from(document.querySelectorAll(".code-entry-name")).find((entry) => entry.textContent === name);
+  if (made) used(made.closest(".code-entry").dataset.code);
+  shown(answer);
+  clear();
+  if (answer) speak(desk.dataset.saidCoded + name);
+};
+
+export const NAME_LENGTH = 120;
+
+/** A code named by the words themselves. */
+export const coinInVivo = () => {
+  const words = wordsOrSay();
+  if (!words) return;
+  const text = rangeOf(words.start, words.end).toString().replace(/\s+/g, " ").trim();
+  coinCode(Array.from(text).slice(0, NAME_LENGTH).join(""), { kind: "in_vivo" });
+};
+
+/** The coding that has the focus, or whose card is open; null if there is none. */
+export const codingInFocus = () => {
+  const card = document.getElementById("card");
+  const focused = document.activeElement?.closest?.("a.coding");
+  if (focused) return focused;
+  return card.matches(":popover-open") ? document.querySelector(`a.coding[href="${card.dataset.href}"]`) : null;
+};
+
+const own = (coding) => {
+  if (!coding) say(desk.dataset.noCoding);
+  else if (!coding.matches(".mine")) say(desk.dataset.notYours);
+  return coding?.matches(".mine");
+};
+
+/** Post to one of the coding's own addresses: remove, recode, bounds, qualify. */
+export const change = async (coding, what, fields = {}) => {
+  if (!own(coding)) return null;
+  const answer = await post(`${coding.getAttribute("href")}${what}/`, fields);
+  shown(answer);
+  return answer;
+};
+
+export const nudge = (coding, by) => change(coding, "bounds", { nudge: by });
+export const toggleUnsure = (coding) => {
+  change(coding, "qualify", { unsure: coding?.querySelector(".unsure") ? "off" : "on" });
+};
+export const removeCoding = async (coding) => {
+  if (await change(coding, "remove")) say(desk.dataset.removed);
+};

@@ -1,0 +1,96 @@
+/* The list of codes: finding, the code in hand, fresh counts. */
+
+import { desk } from "./places.js";
+import { get } from "./server.js";
+
+const aside = document.getElementById("codes");
+let hand = null;
+let timer = 0;
+
+const described = (entry) => ({
+  id: entry.dataset.code,
+  name: entry.querySelector(".code-entry-name").textContent,
+  path: entry.dataset.path,
+  colour: Number(/\bc(\d+)\b/.exec(entry.parentElement.className)?.[1] ?? 1),
+});
+
+/** Every code of the list: {id, name, path, colour}. */
+export const codes = () => Array.from(aside.querySelectorAll(".code-entry"), described);
+export const codeById = (id) => {
+  const entry = aside.querySelector(`.code-entry[data-code="${CSS.escape(id)}"]`);
+  return entry ? described(entry) : null;
+};
+export const codeInHand = () => (hand ? codeById(hand) : null);
+
+const mark = () => {
+  for (const entry of aside.querySelectorAll(".code-entry")) {
+    if (entry.dataset.code === hand) entry.setAttribute("aria-current", "true");
+    else entry.removeAttribute("aria-current");
+  }
+  desk.classList.toggle("hand-full", Boolean(hand));
+};
+
+/** Fetch the list again: counts, new codes, the rules of the code in hand. */
+export const refreshCodes = async () => {
+  clearTimeout(timer);
+  const html = await get("codes/", hand ? { hand } : {});
+  if (html === null) return;
+  const focused = document.activeElement?.closest?.(".code-entry")?.dataset.code;
+  const { value = "" } = aside.querySelector(".code-filter") ?? {};
+  const typing = document.activeElement?.matches?.(".code-filter");
+  const { scrollTop } = aside;
+  aside.innerHTML = html;
+  ready(value);
+  aside.scrollTop = scrollTop;
+  if (typing) aside.querySelector(".code-filter")?.focus();
+  if (focused) aside.querySelector(`[data-code="${focused}"]`)?.focus({ preventScroll: true });
+};
+
+export const refreshCodesSoon = () => {
+  clearTimeout(timer);
+  timer = setTimeout(refreshCodes, 400);
+};
+
+/** Take a code in hand, or put it down (null). */
+export const take = (id) => {
+  hand = id;
+  mark();
+  refreshCodes();
+};
+
+const filter = (text) => {
+  const wanted = text.trim().toLocaleLowerCase();
+  for (const entry of aside.querySelectorAll(".code-entry")) {
+    const { name, path } = described(entry);
+    entry.parentElement.hidden = wanted !== "" && !`${path} ${name}`.toLocaleLowerCase().includes(wanted);
+  }
+};
+
+const ready = (text = "") => {
+  const field = aside.querySelector(".code-filter");
+  if (field) {
+    field.hidden = codes().length < 12;
+    field.value = text;
+    filter(text);
+  }
+  mark();
+};
+
+aside.addEventListener("input", (event) => {
+  if (event.target.matches(".code-filter")) filter(event.target.value);
+});
+
+aside.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const entry = event.target.closest(".code-entry");
+  if (entry) {
+    event.preventDefault();
+    document.dispatchEvent(new CustomEvent("coding:code-pressed", { detail: described(entry) }));
+  } else if (event.target.closest("[data-release]")) {
+    event.preventDefault();
+    take(null);
+  }
+});
+
+hand = document.getElementById("hand")?.dataset.hand || null;
+ready();

@@ -1,0 +1,90 @@
+/* Every command of the page by name; keys, buttons and the toolbar call these. A command that answers false leaves
+   the key to the browser. */
+
+import { applyCode, codingInFocus, coinInVivo, nudge, removeCoding, toggleUnsure } from "./acting.js";
+import { openCard } from "./card.js";
+import { codeInHand, refreshCodesSoon, take } from "./codes.js";
+import { moveCoding, moveEdge, moveTurn, moveWord, takeSentence, takeTurn } from "./cursor.js";
+import { catchUp } from "./live.js";
+import { openNote } from "./notes.js";
+import { openPicker } from "./picker.js";
+import { desk } from "./places.js";
+import { recent } from "./recent.js";
+import { letGo, selected } from "./selection.js";
+import { post, say, speak } from "./server.js";
+import { showVoices } from "./voices.js";
+
+const edge = (which, forwards) => {
+  if (selected()) return moveEdge(which, forwards);
+  const coding = codingInFocus();
+  return coding ? nudge(coding, `${which}${forwards ? "+" : "-"}1`) : false;
+};
+
+const applyRecent = (place) => {
+  const code = recent()[place];
+  if (code) applyCode(code);
+  else say(desk.dataset.noRecent);
+};
+
+const backOrForth = async (url, sentence) => {
+  if (await post(url, {})) {
+    speak(sentence);
+    await catchUp();
+    refreshCodesSoon();
+  }
+};
+
+const escape = () => {
+  if (document.querySelector("[popover]:popover-open")) return false;
+  if (selected()) letGo();
+  else if (codeInHand()) take(null);
+  else return false;
+  return true;
+};
+
+const inFocus = (act) => () => {
+  const coding = codingInFocus();
+  return coding ? act(coding) : false;
+};
+
+const goToCodes = () => {
+  desk.classList.add("codes-open");
+  const field = document.querySelector(".code-filter:not([hidden])") ?? document.querySelector(".code-entry");
+  field?.focus();
+};
+
+export const commands = {
+  "next-turn": () => moveTurn(true),
+  "previous-turn": () => moveTurn(false),
+  "next-coding": () => moveCoding(true),
+  "previous-coding": () => moveCoding(false),
+  "next-word": () => moveWord(true),
+  "previous-word": () => moveWord(false),
+  longer: () => edge("end", true),
+  shorter: () => edge("end", false),
+  "longer-before": () => edge("start", false),
+  "shorter-before": () => edge("start", true),
+  sentence: takeSentence,
+  turn: takeTurn,
+  escape,
+  pick: () => openPicker(),
+  "in-vivo": coinInVivo,
+  recent: (key) => applyRecent(Number(key) - 1),
+  repeat: () => applyRecent(0),
+  memo: () => openNote("memo"),
+  flag: () => openNote("flag"),
+  card: inFocus(openCard),
+  unsure: inFocus(toggleUnsure),
+  remove: inFocus(removeCoding),
+  undo: () => backOrForth(desk.dataset.undoUrl, desk.dataset.undone),
+  redo: () => backOrForth(desk.dataset.redoUrl, desk.dataset.redone),
+  others: () => showVoices(),
+  codes: goToCodes,
+  "codes-drawer": () => desk.classList.toggle("codes-open"),
+  help: () => document.getElementById("shortcuts").showModal(),
+};
+
+document.querySelector("[data-undo]")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  commands.undo();
+});

@@ -1,0 +1,52 @@
+/* Keys to commands, as the sheet of shortcuts lists them. With words selected plain letters go to the picker, and
+   Shift makes them commands. Nothing happens in fields and dialogs. */
+
+import { commands } from "./commands.js";
+import { openPicker, pickerOpen } from "./picker.js";
+import { desk, turnOf } from "./places.js";
+import { selected } from "./selection.js";
+
+const table = new Map();
+for (const row of document.querySelectorAll("[data-shortcut]")) {
+  for (const key of row.dataset.keys.split(" ")) table.set(key, row.dataset.shortcut);
+}
+
+const FIELDS = "input, textarea, select, [contenteditable], [role=combobox]";
+const PRESSED = "a, button, summary, label, [role=option]";
+
+const named = (event) => {
+  const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
+  const single = Array.from(event.key).length === 1;
+  const shift = event.shiftKey && (control || !single) ? "Shift+" : "";
+  return control + shift + (single && (control || /\p{L}/u.test(event.key)) ? event.key.toLowerCase() : event.key);
+};
+
+const elsewhere = (event) =>
+  event.altKey || event.isComposing || event.target.closest?.(FIELDS) || document.querySelector("dialog[open]") || pickerOpen();
+
+// Keys that mean something to the browser keep that meaning unless one is reading with the cursor.
+const leaveToBrowser = (event, key) => {
+  if (key === "Enter") return event.target.closest?.(PRESSED);
+  if (key === "ArrowUp" || key === "ArrowDown") return !selected() && !turnOf(event.target);
+  return false;
+};
+
+const letter = (event) => !event.shiftKey && /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey;
+
+document.addEventListener("keydown", (event) => {
+  if (elsewhere(event)) return;
+  const key = named(event);
+  if (letter(event) && selected() && desk.dataset.mayCode) {
+    event.preventDefault();
+    openPicker(event.key);
+    return;
+  }
+  const command = table.get(key);
+  if (!command || !commands[command] || leaveToBrowser(event, key)) return;
+  if (commands[command](key) !== false) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-command]");
+  if (button && commands[button.dataset.command]) commands[button.dataset.command]("");
+});

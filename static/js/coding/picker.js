@@ -1,0 +1,134 @@
+/* The code picker: a combobox over the selection. Enter applies; a name that matches nothing offers to make the code. */
+
+import { applyCode, coinCode, coinInVivo } from "./acting.js";
+import { codes } from "./codes.js";
+import { matching, named } from "./matching.js";
+import { desk, rangeOf } from "./places.js";
+import { recent } from "./recent.js";
+import { selected, turnInHand } from "./selection.js";
+import { say } from "./server.js";
+
+const box = document.getElementById("picker");
+const field = box.querySelector("input");
+const list = box.querySelector("ul");
+const MOST = 60;
+let active = 0;
+
+const part = (className, text) => {
+  const span = document.createElement("span");
+  span.className = className;
+  span.textContent = text;
+  return span;
+};
+
+const item = (place, act, ...parts) => {
+  const row = document.createElement("li");
+  row.role = "option";
+  row.id = `picker-${place}`;
+  row.append(...parts);
+  row.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the focus in the field
+  row.addEventListener("click", () => choose(act));
+  row.act = act;
+  return row;
+};
+
+const codeItem = (code, place, numbers) => {
+  const parts = [part("swatch", ""), part("picker-name", code.name)];
+  if (code.path) parts.push(part("picker-path", code.path));
+  if (numbers.has(code.id)) parts.push(part("picker-number", String(numbers.get(code.id))));
+  const row = item(place, () => applyCode(code), ...parts);
+  row.classList.add(`c${code.colour}`);
+  return row;
+};
+
+const words = () => {
+  const held = selected();
+  return held ? rangeOf(held.start, held.end).toString().replace(/\s+/g, " ").trim() : "";
+};
+
+const coining = (text, known, place) => {
+  if (!desk.dataset.mayCoin) return [];
+  const rows = [];
+  const name = text.trim().replace(/\s+/g, " ");
+  if (name && !named(known, name)) {
+    rows.push(item(place, () => coinCode(name), part("picker-make", box.dataset.make), part("picker-name", `“${name}”`)));
+  }
+  rows.push(item(place + rows.length, coinInVivo, part("picker-make", box.dataset.inVivo), part("picker-name", `“${words().slice(0, 60)}”`)));
+  return rows;
+};
+
+const fill = () => {
+  const known = codes();
+  const lately = recent();
+  const numbers = new Map(lately.map((code, place) => [code.id, place + 1]));
+  const found = matching(known, field.value, lately).slice(0, MOST);
+  const rows = found.map((code, place) => codeItem(code, place, numbers));
+  rows.push(...coining(field.value, known, rows.length));
+  if (!rows.length) rows.push(part("picker-none", box.dataset.none));
+  list.replaceChildren(...rows);
+  point(0);
+};
+
+const point = (place) => {
+  const rows = list.querySelectorAll("[role=option]");
+  active = rows.length ? (place + rows.length) % rows.length : 0;
+  rows.forEach((row, at) => row.setAttribute("aria-selected", String(at === active)));
+  field.setAttribute("aria-activedescendant", rows[active]?.id ?? "");
+  rows[active]?.scrollIntoView({ block: "nearest" });
+};
+
+const beside = () => {
+  const held = selected();
+  const rects = rangeOf(held.start, held.end).getClientRects();
+  const last = rects[rects.length - 1];
+  const height = box.offsetHeight;
+  const below = last.bottom + 8;
+  const top = below + height < innerHeight ? below : Math.max(8, rects[0].top - height - 8);
+  box.style.top = `${Math.min(top, innerHeight - height - 8)}px`;
+  box.style.left = `${Math.max(8, Math.min(last.left, innerWidth - box.offsetWidth - 8))}px`;
+};
+
+/** Open it with the first letters typed; says so when no words are selected. */
+export const openPicker = (letters = "") => {
+  if (!desk.dataset.mayCode) return;
+  if (!selected()) {
+    say(desk.dataset.noWords);
+    return;
+  }
+  field.value = letters;
+  fill();
+  box.showPopover();
+  beside();
+  field.focus({ preventScroll: true });
+};
+
+export const pickerOpen = () => box.matches(":popover-open");
+
+export const closePicker = () => {
+  if (!pickerOpen()) return;
+  box.hidePopover();
+  turnInHand()?.focus({ preventScroll: true });
+};
+
+const choose = (act) => {
+  closePicker();
+  act();
+};
+
+field.addEventListener("input", fill);
+field.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (move) point(active + move);
+  else if (event.key === "Enter") {
+    const act = list.querySelectorAll("[role=option]")[active]?.act;
+    if (act) choose(act);
+  } else if (event.key === "Escape" || event.key === "Tab") closePicker();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+});
+
+document.addEventListener("pointerdown", (event) => {
+  if (pickerOpen() && !box.contains(event.target)) box.hidePopover();
+});

@@ -1,0 +1,96 @@
+/* Where things are: turns, and the way between places in the DOM and code points of the transcript.
+   Everything is counted in Unicode code points from the beginning of the transcript, as the server counts. */
+
+export const desk = document.getElementById("desk");
+export const transcript = document.getElementById("transcript");
+const turns = transcript.getElementsByClassName("turn"); // live, in order of the text
+
+export const elementOf = (node) => (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement);
+export const turnOf = (node) => elementOf(node)?.closest(".turn") ?? null;
+export const saidOf = (turn) => turn.querySelector(".said");
+export const startOf = (turn) => Number(saidOf(turn).dataset.start);
+export const turnNumbered = (index) => document.getElementById(`turn-${index}`);
+export const indexOf = (turn) => Number(turn.dataset.turn);
+export const nextTurn = (turn) => turn?.nextElementSibling ?? null;
+export const previousTurn = (turn) => turn?.previousElementSibling ?? null;
+export const textOf = (turn) => saidOf(turn).textContent;
+
+/** How many code points a string has. */
+export const points = (text) => {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+};
+
+/** The UTF-16 offset at which the code point numbered `place` begins. */
+export const units = (text, place) => {
+  let at = 0;
+  for (let passed = 0; passed < place && at < text.length; passed += 1) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+  return at;
+};
+
+/** Code points of the transcript before a DOM position inside a turn's words. */
+export const placeOf = (node, offset) => {
+  const said = elementOf(node)?.closest(".said");
+  if (!said) return null;
+  const before = document.createRange();
+  before.setStart(said, 0);
+  before.setEnd(node, offset);
+  return Number(said.dataset.start) + points(before.toString());
+};
+
+/** The turn in which a place lies; `ending` for the end of a span, which belongs to what is before it. */
+export const turnAt = (place, ending = false) => {
+  let low = 0;
+  let high = turns.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const start = startOf(turns[middle]);
+    if (ending ? start < place : start <= place) low = middle;
+    else high = middle - 1;
+  }
+  return turns[low] ?? null;
+};
+
+const locate = (turn, place) => {
+  let left = place - startOf(turn);
+  const walker = document.createTreeWalker(saidOf(turn), NodeFilter.SHOW_TEXT);
+  let last = null;
+  while (walker.nextNode()) {
+    last = walker.currentNode;
+    const size = points(last.data);
+    if (left <= size) return [last, units(last.data, left)];
+    left -= size;
+  }
+  return last ? [last, last.data.length] : [saidOf(turn), 0];
+};
+
+/** A DOM range over `[start, end)`. */
+export const rangeOf = (start, end) => {
+  const range = document.createRange();
+  range.setStart(...locate(turnAt(start), start));
+  range.setEnd(...locate(turnAt(end, true), end));
+  return range;
+};
+
+/** The turns that `[start, end)` touches. */
+export const turnsOver = (start, end) => {
+  const found = [];
+  const last = turnAt(end, true);
+  for (let turn = turnAt(start); turn; turn = nextTurn(turn)) {
+    found.push(turn);
+    if (turn === last) break;
+  }
+  return found;
+};
+
+/** The first turn that can be seen, below what sticks to the top. */
+export const firstVisible = () => {
+  const box = transcript.getBoundingClientRect();
+  const x = Math.min(Math.max(box.left + box.width / 3, 1), innerWidth - 1);
+  for (let y = 90; y < innerHeight; y += 20) {
+    const turn = turnOf(document.elementFromPoint(x, y));
+    if (turn) return turn;
+  }
+  return turns[0] ?? null;
+};
