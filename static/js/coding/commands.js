@@ -29,7 +29,7 @@ const applyRecent = (place) => {
 const backOrForth = async (url, sentence) => {
   if (await post(url, {})) {
     speak(sentence);
-    await catchUp();
+    await catchUp({ own: true });
     refreshCodesSoon();
   }
 };

@@ -19,14 +19,14 @@ const channel = "BroadcastChannel" in window ? new BroadcastChannel(`polyphony-$
 const visible = () => document.visibilityState === "visible";
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-const fetchTurns = async (turns) => {
+const fetchTurns = async (turns, own) => {
   for (let at = 0; at < turns.length; at += CHUNK) {
     const html = await get("turns/", turns.slice(at, at + CHUNK).map((index) => ["turn", index]));
-    if (html) swap(html);
+    if (html) swap(html, { own });
   }
 };
 
-const catchUpOnce = async () => {
+const catchUpOnce = async (own) => {
   const news = await getJson("changes/", { after: seq });
   if (!news) return;
   ({ ticket, seq } = news);
@@ -35,13 +35,14 @@ const catchUpOnce = async () => {
     told = true;
     return;
   }
-  if (news.turns.length) await fetchTurns(news.turns);
+  if (news.turns.length) await fetchTurns(news.turns, own);
   if (news.turns.length || news.codes) refreshCodesSoon();
 };
 
-/** Fetch what has changed since the page last looked. */
-export const catchUp = () => {
-  catching ??= catchUpOnce().finally(() => {
+/** Fetch what has changed since the page last looked; `own` when it is the answer to one's own act. */
+export const catchUp = async ({ own = false } = {}) => {
+  if (own) await catching;
+  catching ??= catchUpOnce(own).finally(() => {
     catching = null;
   });
   return catching;

@@ -24,5 +24,5 @@ document.addEventListener("coding:code-pressed", (event) => {
   else take(event.detail.id === codeInHand()?.id ? null : event.detail.id);
 });
 
-document.addEventListener("coding:noted", catchUp);
+document.addEventListener("coding:noted", () => catchUp({ own: true }));
 document.documentElement.dataset.deskReady = "";

@@ -75,7 +75,10 @@ export const swap = (html, { own = false } = {}) => {
   for (const fresh of parsed(html)) {
     const turn = document.getElementById(fresh.id);
     const text = fresh.outerHTML;
-    if (!turn || drawn.get(fresh.id) === text) continue;
+    if (!turn || drawn.get(fresh.id) === text) {
+      waiting.delete(fresh.id);
+      continue;
+    }
     if (busy(turn, own)) {
       waiting.set(fresh.id, text);
       turn.classList.add("news-waiting");

@@ -1,0 +1,195 @@
+"""Coding in a real browser: words, codes, colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from coding.segments.actions import apply_code
+from coding.segments.models import Coding
+from interviews.projects.history import By
+from interviews.projects.models import Member
+from interviews.transcripts.models import Interview
+from tests.browser.conftest import Enter
+from tests.conftest import Study
+from tests.library import bounds, code_named
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Open = Callable[[Page, Member], Page]
+
+SELECT = """([turn, words, exact]) => {
+  const said = document.querySelector(`#turn-${turn} .said`);
+  const at = said.textContent.indexOf(words);
+  const walker = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+  const find = (left) => {
+    walker.currentNode = said;
+    while (walker.nextNode()) {
+      if (left <= walker.currentNode.data.length) return [walker.currentNode, left];
+      left -= walker.currentNode.data.length;
+    }
+  };
+  const range = document.createRange();
+  range.setStart(...find(at));
+  range.setEnd(...find(at + words.length));
+  said.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  said.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, altKey: Boolean(exact) }));
+}"""
+
+
+def select(page: Page, turn: int, words: str, exact: bool = False) -> None:
+    page.evaluate(SELECT, [turn, words, exact])
+    expect(page.locator("#toolbar")).to_be_visible()
+
+
+@pytest.fixture
+def open_page(enter: Enter, live_server: LiveServer, interview: Interview) -> Open:
+    def opened(page: Page, member: Member) -> Page:
+        enter(page, member)
+        slug = member.project.slug
+        page.goto(f"{live_server.url}/projects/{slug}/interviews/{interview.pk}/code/")
+        expect(page.locator("html[data-desk-ready]")).to_be_attached()
+        return page
+
+    return opened
+
+
+def quotes(member: Member) -> list[tuple[str, str]]:
+    """(code, exact words) of the member's codings."""
+    rows = Coding.objects.filter(voice__member=member, removed=False).order_by("coded_at")
+    return [(row.code.name, row.span.anchors.get().exact) for row in rows]
+
+
+def test_words_letters_enter_and_it_is_coded(page: Page, study: Study, open_page: Open) -> None:
+    code_named(study.ben, "doubt")
+    code_named(study.ben, "trust")
+    open_page(page, study.ben)
+    select(page, 1, "umbers we ha")
+    page.keyboard.type("dou")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
+    page.keyboard.type("tru")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="coded “trust”")).to_be_visible()
+    assert quotes(study.ben) == [("doubt", "numbers we had"), ("trust", "numbers we had")]
+
+
+def test_a_name_that_matches_nothing_is_made_and_applied(
+    page: Page, study: Study, open_page: Open
+) -> None:
+    open_page(page, study.ben)
+    select(page, 1, "café talk")
+    page.keyboard.type("small talk")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="coded “small talk”")).to_be_visible()
+    select(page, 3, "I felt responsible")
+    page.keyboard.press("Shift+V")
+    expect(page.get_by_role("link", name="coded “I felt responsible”")).to_be_visible()
+    assert quotes(study.ben) == [
+        ("small talk", "café talk"),
+        ("I felt responsible", "I felt responsible"),
+    ]
+
+
+def test_undo_and_redo_by_keys(page: Page, study: Study, open_page: Open) -> None:
+    code_named(study.ben, "doubt")
+    open_page(page, study.ben)
+    select(page, 1, "café talk")
+    page.keyboard.type("doubt")
+    page.keyboard.press("Enter")
+    label = page.get_by_role("link", name="coded “doubt”")
+    expect(label).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(label).to_be_hidden()
+    assert quotes(study.ben) == []
+    page.keyboard.press("Control+Shift+z")
+    expect(label).to_be_visible()
+
+
+def test_a_code_in_hand_is_applied_to_words_selected(
+    page: Page, study: Study, open_page: Open
+) -> None:
+    code_named(study.ben, "doubt", when_to_use="Where somebody hesitates")
+    open_page(page, study.ben)
+    page.locator(".code-entry").click()
+    expect(page.get_by_text("Where somebody hesitates")).to_be_visible()
+    page.evaluate(SELECT, [1, "café talk", False])
+    expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
+    expect(page.locator(".code-entry .count")).to_have_text("1")
+
+
+@pytest.mark.parametrize(
+    ("turn", "words", "exact"),
+    [
+        (1, "🙂", False),
+        (1, "🙂, and the", False),
+        (3, "שלום", False),
+        (3, "我们不知道 what", False),
+        (3, "不知", True),
+        (1, "afé ta", True),
+    ],
+)
+def test_offsets_are_right_whatever_the_script(
+    page: Page, study: Study, open_page: Open, turn: int, words: str, exact: bool
+) -> None:
+    code_named(study.ben, "doubt")
+    open_page(page, study.ben)
+    select(page, turn, words, exact)
+    page.keyboard.type("doubt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
+    assert quotes(study.ben) == [("doubt", words)]
+
+
+def test_a_colleagues_coding_arrives_and_shifts_nothing(
+    browser: Browser, study: Study, interview: Interview, open_page: Open
+) -> None:
+    code = code_named(study.cleo, "doubt")
+    ben = open_page(browser.new_context().new_page(), study.ben)
+    ben.keyboard.press("o")
+    expect(ben.locator("#desk")).to_have_attribute("data-voices", "all")
+    tops = "() => [...document.querySelectorAll('.turn')].map((t) => t.getBoundingClientRect().top)"
+    before = ben.evaluate(tops)
+    for words in ("nobody else did", "the numbers we had", "café talk"):
+        apply_code(By(study.cleo), code=code, interview=interview, **bounds(interview, words))
+    expect(ben.get_by_role("link", name="coded “doubt” by CD")).to_have_count(3, timeout=9000)
+    assert ben.evaluate(tops) == before
+
+
+def test_others_are_hidden_until_asked_for(
+    page: Page, study: Study, interview: Interview, open_page: Open
+) -> None:
+    code = code_named(study.cleo, "doubt")
+    apply_code(By(study.cleo), code=code, interview=interview, **bounds(interview, "café talk"))
+    open_page(page, study.ben)
+    label = page.get_by_role("link", name="coded “doubt” by CD")
+    expect(label).to_be_hidden()
+    page.keyboard.press("o")
+    expect(label).to_be_visible()
+    page.reload()
+    expect(label).to_be_visible()
+    page.keyboard.press("o")
+    expect(label).to_be_hidden()
+
+
+def test_nothing_serious_for_axe(
+    page: Page, study: Study, interview: Interview, open_page: Open, axe: Callable[[Page], None]
+) -> None:
+    code = code_named(study.ben, "doubt", brief="Hesitation")
+    apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, "café talk"))
+    open_page(page, study.ben)
+    axe(page)
+    select(page, 1, "nobody else did")
+    page.keyboard.type("d")
+    axe(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="coded “doubt”").click()
+    expect(page.locator("#card")).to_be_visible()
+    axe(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    axe(page)
