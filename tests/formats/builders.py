@@ -71,7 +71,7 @@ def saved(document: object) -> bytes:
     return out.getvalue()
 
 
-def raw_word(body: str, declaration: str = "") -> bytes:
+def raw_word(body: str, declaration: str = "", notes: str = "") -> bytes:
     """A Word document with `body` as the XML inside its body, written without any library."""
     opening = f'<?xml version="1.0"?>{declaration}<w:document xmlns:w="{_WORD}">'
     xml = f"{opening}<w:body>{body}</w:body></w:document>"
@@ -80,6 +80,10 @@ def raw_word(body: str, declaration: str = "") -> bytes:
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
             f'Target="word/document.xml" Type="{_OFFICE}/officeDocument"/></Relationships>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="r2" Target="footnotes.xml" Type="{_OFFICE}/footnotes"/>'
+            "</Relationships>",
+            "word/footnotes.xml": f'<w:footnotes xmlns:w="{_WORD}">{notes}</w:footnotes>',
             "word/document.xml": xml,
         }
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from docx import Document
 
@@ -177,3 +179,28 @@ def test_a_document_that_declares_entities_is_refused() -> None:
 def test_a_document_that_unfolds_too_far_is_refused() -> None:
     with pytest.raises(Unreadable, match="unpacks"):
         read(raw_word(_run(" " * 80_000_000)))
+
+
+def test_pictures_are_left_out() -> None:
+    dot = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636000"
+        "00000200014873b4a40000000049454e44ae426082"
+    )
+    document = Document()
+    document.add_paragraph("Anna: Hello there.").add_run().add_picture(BytesIO(dot))
+    document.add_paragraph("Ben: Hi.")
+    document.add_paragraph("Anna: Bye.")
+    assert said(read(saved(document))) == THREE
+
+
+def test_footnotes_are_set_aside() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = "".join(
+        f"<w:p>{_run(text)}{mark}</w:p>"
+        for text, mark in (("Anna: Hello there.", reference), ("Ben: Hi.", ""), ("Anna: Bye.", ""))
+    )
+    found = read(
+        raw_word(body, notes=f'<w:footnote w:id="2"><w:p>{_run("Laughs.")}</w:p></w:footnote>')
+    )
+    assert said(found) == THREE
+    assert [part.text for part in found.skipped] == ["Laughs."]
