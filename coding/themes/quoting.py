@@ -32,6 +32,7 @@ __all__ = [
     "SourceTurn",
     "Style",
     "attribution",
+    "block",
     "check",
     "credit",
     "marks_from_json",
@@ -94,7 +95,12 @@ def render(
     Raises BadMark if the marks do not fit the source.
     """
     runs = quote_runs(turns, marks, style)
-    return _BLOCKS[to](runs, credit(attribution, marks, style))
+    return block(runs, credit(attribution, marks, style), to)
+
+
+def block(runs: Sequence[Run], source: str, to: Target) -> str:
+    """Somebody's words set off as a quote, with what is said of their source below."""
+    return _BLOCKS[to](runs, source)
 
 
 def quote_runs(

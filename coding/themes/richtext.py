@@ -41,6 +41,8 @@ LATEX_LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 
 def legible(text: str) -> str:
     """The text with LF for every line end, and U+FFFD for what no document may hold."""
+    if UNWRITABLE.search(text) is None:  # "\r" is among them; most text has none
+        return text
     return UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

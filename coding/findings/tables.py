@@ -1,0 +1,43 @@
+"""Tables as values: a caption, columns, and rows that may be drawn from a generator one by one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from coding.themes.richtext import legible
+
+Cell = str | int | float | bool | None | datetime | date
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` names the column for machines, `heading` for people."""
+
+    key: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows have one cell a column. `rows` may be a generator: a table is then written once.
+
+    `notes` stand below the table where the format has room for them (docx, md, html, latex, xlsx).
+    """
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+    notes: Sequence[str] = field(default_factory=list)
+
+
+def shown(cell: Cell) -> str:
+    """A cell for people to read: nothing for None, yes and no, ISO dates; line ends are LF."""
+    if isinstance(cell, str):
+        return legible(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "seconds")
+    return str(cell)

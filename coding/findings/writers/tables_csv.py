@@ -1,0 +1,50 @@
+"""CSV as RFC 4180 has it, in UTF-8 with a byte order mark, as Excel wants it.
+
+A spreadsheet takes a text that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula.
+Such a text gets an apostrophe before it; so does one that has apostrophes before such a beginning,
+so that taking one apostrophe away again (`unguarded`) gives every text back. Numbers are written
+bare. There is no room for the caption and notes.
+"""
+
+import csv
+import re
+from typing import BinaryIO
+
+from coding.findings.tables import Cell, Table, shown
+from coding.findings.writers.text_stream import text_stream
+
+NAME = "CSV"
+EXTENSION = "csv"
+MEDIA_TYPE = "text/csv; charset=utf-8"
+
+STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+SUSPECT = frozenset(STARTS + "'")
+GUARDED = re.compile(f"'*[{re.escape(STARTS)}]")
+
+
+def write(table: Table, out: BinaryIO) -> None:
+    """One header line of headings, then one record a row."""
+    with text_stream(out, "utf-8-sig") as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow([guarded(column.heading) for column in table.columns])
+        writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+
+
+def guarded(text: str) -> str:
+    """The text as no spreadsheet takes it for a formula."""
+    if text[:1] in SUSPECT and GUARDED.match(text):
+        return "'" + text
+    return text
+
+
+def unguarded(text: str) -> str:
+    """The text that was guarded."""
+    return text[1:] if text[:1] == "'" and GUARDED.match(text) else text
+
+
+def _cell(cell: Cell) -> str | int | float:
+    if type(cell) is str:
+        return guarded(cell)
+    if type(cell) is int or type(cell) is float:
+        return cell
+    return guarded(shown(cell))
