@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from interviews.projects.actions import admit, found_project
 from interviews.projects.history import By
@@ -17,6 +18,10 @@ from interviews.transcripts.models import Interview
 from tests.library import kept_interview
 
 pytest_plugins = ["tests.services"]
+
+# No clock decides a test: a busy machine is no fault of the code.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @dataclass
