@@ -53,6 +53,8 @@ def check(source: str, marks: Iterable[Mark]) -> None:
         _check_place(source, mark)
     if any(one.end > two.start for one, two in pairwise(cuts)):
         raise BadMark("Two cuts overlap. Make one cut of them.")
+    if not source.strip():
+        raise BadMark("The quote has no words. Select the words to quote.")
     left = _left(source, cuts)
     if not _has_words(source, left):
         raise BadMark("The cuts leave nothing of the quote. Leave some words standing.")

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coding.themes.quoting import (
@@ -118,6 +118,7 @@ def test_html_is_safe_rich_text() -> None:
         ("we knew", [Insert(8, "so")], "outside the quote"),
         ("we knew", [Cut(3, 3)], "covers no words"),
         ("we knew", [Cut(4, 2)], "outside the quote"),
+        (" \n ", [], "has no words"),
         ("we knew", [Cut(0, 7)], "leave nothing"),
         ("we knew", [Cut(0, 2), Cut(3, 7)], "leave nothing"),
         ("we knew", [Cut(0, 3), Emphasis(0, 2)], "that were cut"),
@@ -139,6 +140,7 @@ def test_it_refuses_marks_that_cannot_stand(source: str, marks: list[Mark], says
 @st.composite
 def quotes(draw: st.DrawFn) -> tuple[list[SourceTurn], list[Mark]]:
     texts = draw(st.lists(st.text("ab é😀ש我.", min_size=1, max_size=12), min_size=1, max_size=3))
+    assume("".join(texts).strip())
     turns = [SourceTurn(draw(st.sampled_from(["P1", "P2"])), text) for text in texts]
     places = st.integers(0, len(source_text(turns)))
     pairs = st.tuples(places, places).map(sorted)
