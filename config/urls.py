@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", include("interviews.projects.urls")),
+    path("", include("interviews.transcripts.urls")),
     path("", include("coding.codebook.urls")),
     path("", include("coding.themes.urls")),
     path("", include("coding.desk.urls")),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from coding.codebook.actions import coin
 from coding.codebook.models import Code
 from interviews.formats.transcript import Transcript, Turn
+from interviews.projects import jobs
 from interviews.projects.history import By
 from interviews.projects.models import Member
-from interviews.transcripts.actions import SpeakerPlan, keep_interview
+from interviews.transcripts.actions import SpeakerPlan, begin_import, keep_interview
 from interviews.transcripts.actions.keeping import About
-from interviews.transcripts.models import Interview
+from interviews.transcripts.models import ImportFile, Interview
 
 TURNS = (
     ("Interviewer", "What made you start to measure this?"),
@@ -45,3 +46,17 @@ def bounds(interview: Interview, words: str) -> dict[str, int]:
     assert interview.current is not None
     start = interview.current.text.index(words)
     return {"start": start, "end": start + len(words)}
+
+
+SPOKEN = b"""Interviewer: What made you start to measure this?
+P1: Well, nobody else did.
+Interviewer: Say more about that.
+P1: People said it was caf\xc3\xa9 talk.
+"""
+
+
+def arrived(member: Member, name: str = "talk.txt", data: bytes = SPOKEN) -> ImportFile:
+    """A file that was brought in and read, waiting to be looked over."""
+    job = begin_import(By(member), files=[(name, data)])
+    jobs.perform(job.pk)
+    return ImportFile.objects.get(job=job)

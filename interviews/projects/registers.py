@@ -79,6 +79,16 @@ class Panel:
     fill: Callable[[Member], dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class RowAction:
+    """A link on rows of a model, to a page above them; ``url_name`` takes slug and row id."""
+
+    label: Any
+    url_name: str
+    order: int
+    shown: Callable[[Member], bool] = lambda member: True
+
+
 @dataclass
 class _Registers:
     pages: list[Page] = field(default_factory=list)
@@ -89,6 +99,7 @@ class _Registers:
     describers: dict[str, Describe] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     job_pages: dict[str, Callable[[Member, Job], Described]] = field(default_factory=dict)
+    row_actions: dict[str, list[RowAction]] = field(default_factory=dict)
     place_url: Callable[[str, Any, int], str] = lambda slug, interview_id, start: ""
     span_holders: list[tuple[type[Recorded], str]] = field(default_factory=list)
 
@@ -196,6 +207,17 @@ def hangs_on_span(model: type[Recorded], field_name: str = "span_id") -> None:
 
 def span_holders() -> list[tuple[type[Recorded], str]]:
     return list(_kept.span_holders)
+
+
+def row_action(model_label: str, entry: RowAction) -> None:
+    """Put a link on every row of a model (``transcripts.Interview``) where rows are listed."""
+    kept = [known for known in _kept.row_actions.get(model_label, []) if known != entry]
+    _kept.row_actions[model_label] = sorted([*kept, entry], key=lambda known: known.order)
+
+
+def row_actions(model: type[Model], member: Member) -> list[RowAction]:
+    """The links on rows of a model, for this member, first the most important."""
+    return [each for each in _kept.row_actions.get(model._meta.label, []) if each.shown(member)]
 
 
 def words_of(model: type[Model]) -> tuple[str, ...]:

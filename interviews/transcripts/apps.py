@@ -10,3 +10,4 @@ class TranscriptsConfig(AppConfig):
     def ready(self) -> None:
         import_module("interviews.transcripts.reading")
         import_module("interviews.transcripts.linkables").register()
+        import_module("interviews.transcripts.pages").register()

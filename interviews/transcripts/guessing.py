@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from interviews.formats.transcript import Transcript
@@ -13,6 +13,7 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 PARTICIPANT_ID = re.compile(r"^[A-Z]{1,3}-?\d{1,3}$")
+ID_IN_A_NAME = re.compile(r"(?<![A-Za-z0-9])P-?\d{1,3}(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,30 @@ class SpeakerPlan:
     participant: str = ""
 
 
-def guess(transcript: Transcript, taken: Collection[str]) -> list[SpeakerPlan]:
-    """A plan for each speaker in order of appearance; ``taken`` are participant ids in use."""
+def guess(transcript: Transcript, taken: Collection[str], stem: str = "") -> list[SpeakerPlan]:
+    """A plan for each speaker in order of appearance.
+
+    ``taken`` are participant ids in use; ``stem`` is the file's name, which may hold an id (P7)
+    for the one person who was interviewed.
+    """
     names = list(transcript.speakers())
     interviewers = _interviewers(transcript, names)
     free = _free_ids({*taken, *names})
+    answering = [name for name in names if name not in interviewers]
+    ids = {name: name if PARTICIPANT_ID.match(name) else "" for name in answering}
+    if len(answering) == 1 and not ids[answering[0]] and (found := ID_IN_A_NAME.search(stem)):
+        ids[answering[0]] = found[0]
     return [
         SpeakerPlan(name, "interviewer")
         if name in interviewers
-        else SpeakerPlan(name, "participant", name if PARTICIPANT_ID.match(name) else next(free))
+        else SpeakerPlan(name, "participant", ids[name] or next(free))
         for name in names
     ]
+
+
+def names_among(labels: Iterable[str]) -> str:
+    """Those labels that are names rather than roles ("Interviewer"), for the interview's facts."""
+    return ", ".join(label for label in labels if label and not ASKS.match(label.strip()))
 
 
 def _interviewers(transcript: Transcript, names: list[str]) -> set[str]:

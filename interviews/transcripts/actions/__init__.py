@@ -1,12 +1,32 @@
 """What can be done with participants, interviews and places in their texts."""
 
-from interviews.transcripts.actions.importing import begin_import, keep_file, set_aside
-from interviews.transcripts.actions.keeping import About, keep_interview
-from interviews.transcripts.actions.participants import (
+from interviews.transcripts.actions.attributes import (
     add_attribute,
     add_footnote,
+    change_attribute,
+    change_footnote,
+    move_attribute,
+    remove_attribute,
+    remove_footnote,
+)
+from interviews.transcripts.actions.importing import (
+    begin_import,
+    begin_keeping,
+    correct_file,
+    keep_file,
+    set_aside,
+)
+from interviews.transcripts.actions.interviews import (
+    change_interview,
+    remove_interview,
+    set_speaker,
+)
+from interviews.transcripts.actions.keeping import About, keep_interview
+from interviews.transcripts.actions.participants import (
     add_participant,
     change_participant,
+    describe_participant,
+    remove_participant,
     set_values,
 )
 from interviews.transcripts.actions.placing import place
@@ -19,10 +39,22 @@ __all__ = [
     "add_footnote",
     "add_participant",
     "begin_import",
+    "begin_keeping",
+    "change_attribute",
+    "change_footnote",
+    "change_interview",
     "change_participant",
+    "correct_file",
+    "describe_participant",
     "keep_file",
     "keep_interview",
+    "move_attribute",
     "place",
+    "remove_attribute",
+    "remove_footnote",
+    "remove_interview",
+    "remove_participant",
     "set_aside",
+    "set_speaker",
     "set_values",
 ]

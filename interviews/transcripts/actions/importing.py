@@ -19,11 +19,18 @@ from interviews.transcripts.models import ImportFile, Interview
 from interviews.transcripts.models.importing import ImportState
 
 READING = "transcripts.import"
+KEEPING = "transcripts.keep"
+MOST_FILES = 100
+MOST_BYTES = 100 * 1024 * 1024
 
 
 @action("import.begun", undoable=False)
 def begin_import(act: Act, *, files: Sequence[tuple[str, bytes]]) -> Job:
-    """Take up files (name, bytes) and send a job to read them."""
+    """Take up files (name, bytes) and send a job to read them; refuses too much at once."""
+    if not files:
+        raise Refused(_("No file was chosen. Choose one or more transcripts."))
+    if len(files) > MOST_FILES or sum(len(data) for _name, data in files) > MOST_BYTES:
+        raise Refused(_("This is more than 100 files or 100 MB. Import it in several goes."))
     job = jobs.begin(act.member, READING, {}, total=len(files))
     for position, (name, data) in enumerate(files):
         blob = Blob.of(act.project_id, name, data)
@@ -74,11 +81,25 @@ def _keep_file(
     return interview
 
 
+@action("import.corrected", undoable=False)
+def correct_file(act: Act, *, file: ImportFile, corrections: dict[str, Any]) -> ImportFile:
+    """Remember what a person corrected in a file that is not kept yet."""
+    ImportFile.objects.filter(pk=file.pk, state=ImportState.READ).update(corrections=corrections)
+    file.refresh_from_db()
+    return file
+
+
+@action("import.keeping", undoable=False)
+def begin_keeping(act: Act, *, files: Sequence[str]) -> Job:
+    """Send a job to keep these files (ids) as they were read."""
+    return jobs.begin(act.member, KEEPING, {"files": list(files)}, total=len(files))
+
+
 @action("import.set_aside", undoable=False)
 def set_aside(act: Act, *, file: ImportFile) -> ImportFile:
-    """Do not keep this file."""
-    ImportFile.objects.filter(pk=file.pk, interview=None).update(
-        state=ImportState.SET_ASIDE, reading=None
-    )
+    """Do not keep this file: what was read of it and the file itself are dropped."""
+    waiting = ImportFile.objects.filter(pk=file.pk, interview=None)
+    if waiting.update(state=ImportState.SET_ASIDE, reading=None, summary={}, corrections={}):
+        Blob.objects.filter(pk=file.blob_id).update(data=b"", size=0, name="")
     file.refresh_from_db()
     return file

@@ -18,7 +18,9 @@ class ImportState(models.TextChoices):
 
 
 class ImportFile(models.Model):
-    """``reading`` is the Transcript as JSON; ``corrections`` what the person changed in it."""
+    """``reading`` is the Transcript as JSON, ``summary`` what is told of it in lists;
+    ``corrections`` what the person changed in it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
@@ -30,6 +32,7 @@ class ImportFile(models.Model):
         max_length=10, choices=ImportState.choices, default=ImportState.WAITING
     )
     reading = models.JSONField(null=True)
+    summary = models.JSONField(default=dict)
     corrections = models.JSONField(default=dict)
     sentence = models.TextField(blank=True)
     interview = models.ForeignKey(

@@ -15,8 +15,9 @@ from interviews.projects.errors import Refused
 from interviews.projects.history import By
 from interviews.projects.models import Blob, Member
 from interviews.transcripts.actions import About, keep_interview
-from interviews.transcripts.guessing import guess
-from interviews.transcripts.models import Interview, Participant, Turn
+from interviews.transcripts.correcting_reading import plans
+from interviews.transcripts.looking_over import as_guessed
+from interviews.transcripts.models import Interview, Turn
 
 
 class Command(BaseCommand):
@@ -44,11 +45,11 @@ def _import(member: Member, path: Path) -> dict[str, Any]:
     try:
         data = path.read_bytes()
         transcript = formats.read(data, path.name)
-        taken = Participant.objects.filter(project_id=member.project_id, removed=False)
-        speakers = guess(transcript, set(taken.values_list("label", flat=True)))
+        speakers = plans(as_guessed(member.project_id, transcript, path.name), transcript)
         blob = Blob.of(member.project_id, path.name, data)
         blob.save(force_insert=True)
-        about = About(language=transcript.language or "en", original=str(blob.pk))
+        language = (transcript.language or member.project.language)[:20]
+        about = About(language=language, original=str(blob.pk))
         return _told(keep_interview(By(member), transcript, speakers, about))
     except OSError as error:
         return {"error": f"The file could not be opened: {error.strerror}."}

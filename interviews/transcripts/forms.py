@@ -1,0 +1,99 @@
+"""Forms about interviews and who speaks in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from interviews.projects.languages import language_choices
+from interviews.transcripts.correcting_reading import NOBODY, Correction
+from interviews.transcripts.models import Interview, Speaker
+from interviews.transcripts.models.interview import Mode, SpeakerRole
+
+ROLES = [*SpeakerRole.choices, (NOBODY, _("No speaker: part of the turn before"))]
+
+
+class AboutForm(forms.Form):
+    """What is known of an interview."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        required=False,
+        help_text=_("Left empty, it is the participant's id. Avoid real names."),
+    )
+    held_on = forms.DateField(
+        label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    mode = forms.ChoiceField(label=_("Mode"), choices=Mode.choices, required=False)
+    language = forms.ChoiceField(label=_("Language"))
+    interviewers = forms.CharField(label=_("Interviewers"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = self.fields["language"]
+        assert isinstance(language, forms.ChoiceField)
+        language.choices = language_choices(str(self.initial.get("language", "")))
+
+    def about(self) -> dict[str, Any]:
+        """The cleaned values as plain strings, the date in ISO form."""
+        data = self.cleaned_data
+        return {
+            **{name: data[name].strip() for name in ("title", "mode", "language", "interviewers")},
+            "held_on": data["held_on"].isoformat() if data["held_on"] else "",
+        }
+
+
+class SpeakerForm(forms.Form):
+    """Who a label in a file, or a speaker of an interview, is."""
+
+    name = forms.CharField(label=_("Name in the transcript"), max_length=120, required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES)
+    participant = forms.RegexField(
+        r"^[^\s,;:/][^,;:/]*$",
+        label=_("Participant"),
+        max_length=20,
+        required=False,
+        error_messages={"invalid": _("Use a short id such as P1, without commas or colons.")},
+    )
+
+    def correction(self, label: str) -> Correction:
+        data = self.cleaned_data
+        return Correction(label, data["name"], data["role"], data["participant"])
+
+
+class InterviewForm(forms.ModelForm[Interview]):
+    """The facts of an interview that is kept."""
+
+    expected = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Interview
+        fields = ("title", "held_on", "mode", "minutes", "language", "interviewers")
+        widgets = {"held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("expected", self.instance.version)
+        choices = language_choices(self.instance.language)
+        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices)
+
+    def changes(self) -> dict[str, Any]:
+        """The fields that differ from what is kept, with the version they were read at."""
+        names = [name for name in self.changed_data if name in self.Meta.fields]
+        values = {name: self.cleaned_data[name] for name in names}
+        return {**values, "expected": self.cleaned_data["expected"]}
+
+
+class SpeakerOfForm(SpeakerForm):
+    """Who a speaker of a kept interview is."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=SpeakerRole.choices)
+
+    @classmethod
+    def of(cls, speaker: Speaker, prefix: str) -> SpeakerOfForm:
+        label = speaker.participant.label if speaker.participant else ""
+        kept = {"name": speaker.name, "role": speaker.role, "participant": label}
+        return cls(initial=kept, prefix=prefix)

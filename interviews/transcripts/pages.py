@@ -1,0 +1,52 @@
+"""What this room tells the ground floor's registers: its pages, and how its acts read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from interviews.projects import registers
+
+Facts = dict[str, Any]
+
+
+def register() -> None:
+    registers.page(
+        registers.Page("interviews", gettext_lazy("Interviews"), "transcripts:interviews", 10)
+    )
+    registers.page(
+        registers.Page("participants", gettext_lazy("Participants"), "transcripts:participants", 20)
+    )
+    registers.sentences(SENTENCES)
+
+
+def _imported(facts: Facts) -> str:
+    turns = facts.get("turns")
+    if not turns:
+        return _("imported an interview")
+    return ngettext(
+        "imported an interview of %(turns)d turn",
+        "imported an interview of %(turns)d turns",
+        turns,
+    ) % {"turns": turns}
+
+
+SENTENCES = {
+    "interview.imported": _imported,
+    "interview.changed": lambda facts: _("changed an interview's details"),
+    "interview.removed": lambda facts: _("removed an interview"),
+    "speaker.changed": lambda facts: _("said who a speaker is"),
+    "participant.added": lambda facts: _("added a participant"),
+    "participant.changed": lambda facts: _("changed a participant"),
+    "participant.described": lambda facts: _("described a participant"),
+    "participant.removed": lambda facts: _("removed a participant"),
+    "attribute.added": lambda facts: _("added a column to the participants table"),
+    "attribute.changed": lambda facts: _("changed a column of the participants table"),
+    "attribute.moved": lambda facts: _("moved a column of the participants table"),
+    "attribute.removed": lambda facts: _("removed a column of the participants table"),
+    "footnote.added": lambda facts: _("added a footnote to the participants table"),
+    "footnote.changed": lambda facts: _("changed a footnote of the participants table"),
+    "footnote.removed": lambda facts: _("removed a footnote of the participants table"),
+}

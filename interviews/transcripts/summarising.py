@@ -1,0 +1,27 @@
+"""What is told of a file that was read, without opening it again. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from interviews.formats.transcript import Transcript
+
+
+def summary(transcript: Transcript) -> dict[str, Any]:
+    """Counts and remarks as JSON: format, turns, words, speakers (name to turns), notices ..."""
+    return {
+        "format": transcript.format,
+        "turns": len(transcript.turns),
+        "words": transcript.words(),
+        "speakers": transcript.speakers(),
+        "timed": any(turn.start is not None for turn in transcript.turns),
+        "notices": list(transcript.notices),
+        "skipped": len(transcript.skipped),
+        "ready": is_plain(transcript),
+    }
+
+
+def is_plain(transcript: Transcript) -> bool:
+    """Whether a file needs no correction: every turn has its speaker and nothing was odd."""
+    speakers = transcript.speakers()
+    return len(speakers) > 1 and "" not in speakers and not transcript.notices
