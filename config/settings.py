@@ -150,6 +150,9 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "interviews.projects.signing_up.attempted_account"
+# Failed sign-ins are counted once, in the database, where every web process sees them.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 AXES_VERBOSE = False
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
