@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck, settings
+from pytest_django.fixtures import SettingsWrapper
 
 from interviews.projects.actions import admit, found_project
 from interviews.projects.history import By
@@ -64,6 +65,12 @@ def signed_in(member: Member) -> Client:
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: SettingsWrapper) -> None:
+    """Hashing as slow as it should be in earnest would be most of the tests' time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True, scope="session")
