@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck, settings
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from interviews.projects.actions import admit, found_project
 from interviews.projects.history import By
@@ -68,7 +68,7 @@ def fresh_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings: SettingsWrapper) -> None:
+def quick_passwords(settings: Settings) -> None:
     """Hashing as slow as it should be in earnest would be most of the tests' time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
