@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off \
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --progress-bar off \
   --no-deps --require-hashes
 UV_VERSION := 0.13.9
 TESTS ?= tests
@@ -71,7 +71,7 @@ restore: setup ## bring an archive back: make restore FROM=FILE
 	$(BIN)/python manage.py restore "$(FROM)" $(if $(REPLACE),--replace)
 
 lock: setup ## renew the locked lists of packages
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK) --constraint requirements.lock --group pyproject.toml:dev \
 	  pyproject.toml -o requirements-dev.lock

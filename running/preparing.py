@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import sys
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def _migrate() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Preparing the database ...", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
-    call_command("check", databases=["default"], verbosity=0)
+    call_command("check", databases=["default"], stdout=io.StringIO())
 
 
 def _collect() -> None:
@@ -63,7 +64,7 @@ def _seed() -> None:
     if mark.exists() or "seed_demo" not in get_commands():
         return
     print("Setting up the demo study ...", flush=True)
-    call_command("seed_demo", verbosity=0)
+    call_command("seed_demo", stdout=io.StringIO())
     mark.touch()
 
 
@@ -72,7 +73,7 @@ def _write_entrance() -> None:
     from django.contrib.auth import get_user_model
 
     entrance = Path(settings.HOME) / "entrance.txt"
-    people = get_user_model().objects.filter(demo=True, is_active=True).order_by("email")
+    people = get_user_model().objects.filter(demo=True, is_active=True).order_by("date_joined")
     known = [person for person in people if person.check_password(settings.DEMO_PASSWORD)]
     lines = [f"    {person.email}   {person.name}\n" for person in known]
     if lines:
