@@ -252,7 +252,7 @@ class Launcher:
 
 
 def _backups(home: Path) -> list[Path]:
-    return list((home / "backups").glob("polyphony-*.zip"))
+    return list((home / "backups").glob("polyphony-daily-*.zip"))
 
 
 def _cause(code: int) -> str:

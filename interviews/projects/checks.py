@@ -27,7 +27,7 @@ def history_is_guarded(databases: Any = None, **kwargs: Any) -> list[checks.Chec
     return [
         checks.Error(
             f"History is not guarded: {', '.join(missing)} missing.",
-            hint="Run 'manage.py migrate' to install the triggers again.",
+            hint="Run 'manage.py migrate --skip-checks' to install the triggers again.",
             id="polyphony.E001",
         )
     ]

@@ -1,0 +1,6 @@
+"""One archive of everything, the same from either database and for either."""
+
+from interviews.projects.backups.restoring import Damaged, restore
+from interviews.projects.backups.writing import write
+
+__all__ = ["Damaged", "restore", "write"]
