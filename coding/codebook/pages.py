@@ -34,7 +34,8 @@ def register() -> None:
             "code.retired": lambda about: _("took a code out of use"),
             "code.taken_back": lambda about: _("took a code back into use"),
             "code.merged": lambda about: _("merged a code into another"),
-        }
+        },
+        {"code": gettext_lazy("Codes")},
     )
 
 

@@ -42,7 +42,12 @@ def register() -> None:
             "quote.made": lambda about: _("made a quote"),
             "quote.marked": lambda about: _("changed the editorial marks of a quote"),
             "quote.removed": lambda about: _("removed a quote"),
-        }
+        },
+        {
+            "theme": gettext_lazy("Themes"),
+            "evidence": gettext_lazy("Passages of themes"),
+            "quote": gettext_lazy("Quotes"),
+        },
     )
 
 

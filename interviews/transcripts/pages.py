@@ -19,7 +19,7 @@ def register() -> None:
     registers.page(
         registers.Page("participants", gettext_lazy("Participants"), "transcripts:participants", 20)
     )
-    registers.sentences(SENTENCES)
+    registers.sentences(SENTENCES, KINDS)
 
 
 def _imported(facts: Facts) -> str:
@@ -34,6 +34,10 @@ def _imported(facts: Facts) -> str:
 
 
 SENTENCES = {
+    "import.begun": lambda facts: _("brought in files to be read"),
+    "import.corrected": lambda facts: _("corrected how a file was read"),
+    "import.keeping": lambda facts: _("decided which files to keep"),
+    "import.set_aside": lambda facts: _("set a file aside"),
     "interview.imported": _imported,
     "interview.changed": lambda facts: _("changed an interview's details"),
     "interview.removed": lambda facts: _("removed an interview"),
@@ -49,4 +53,13 @@ SENTENCES = {
     "footnote.added": lambda facts: _("added a footnote to the participants table"),
     "footnote.changed": lambda facts: _("changed a footnote of the participants table"),
     "footnote.removed": lambda facts: _("removed a footnote of the participants table"),
+}
+
+KINDS: dict[str, Any] = {
+    "import": gettext_lazy("Files"),
+    "interview": gettext_lazy("Interviews"),
+    "speaker": gettext_lazy("Speakers"),
+    "participant": gettext_lazy("Participants"),
+    "attribute": gettext_lazy("Attributes"),
+    "footnote": gettext_lazy("Footnotes"),
 }
