@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviews.transcripts.urls")),
     path("", include("coding.codebook.urls")),
     path("", include("coding.themes.urls")),
+    path("", include("coding.findings.urls")),
     path("", include("coding.desk.urls")),
 ]

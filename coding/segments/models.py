@@ -40,6 +40,11 @@ class Voice(Tracked):
             ),
         )
 
+    @property
+    def mark(self) -> str:
+        """Initials where the voice is a member's, else its name."""
+        return self.member.initials if self.member else str(self)
+
     def __str__(self) -> str:
         return str(self.member) if self.member else self.name or str(_("The team"))
 

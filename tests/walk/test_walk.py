@@ -38,7 +38,9 @@ def client_of(role: str, study: Study) -> Client:
 def ask(client: Client, row: Row, study: Study) -> int:
     address = reverse(row.url, kwargs=row.given(study))
     call = getattr(client, row.method)
-    status: int = call(address, row.data(study), headers=dict(row.headers)).status_code
+    answer = call(address, row.data(study), headers=dict(row.headers))
+    answer.close()
+    status: int = answer.status_code
     return status
 
 

@@ -1,0 +1,100 @@
+"""What can be taken out, and in which formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coding.findings.participants import participants_table
+from coding.findings.segments import segments_table
+from coding.findings.tables import Table
+from coding.findings.themes import themes_document, themes_table
+from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format
+from coding.segments.filtering import Filters
+from interviews.projects.errors import Refused
+from interviews.projects.models import Member
+
+
+@dataclass(frozen=True)
+class Options:
+    """How segments are asked for; ignored by other exports."""
+
+    filters: Filters | None = None
+    by_passage: bool = False
+
+
+Write = Callable[[Member, str, Options, BinaryIO], None]
+
+
+@dataclass(frozen=True)
+class Export:
+    """A thing that can be taken out: its name, its formats, what writes it."""
+
+    name: Any
+    about: Any
+    formats: tuple[str, ...]
+    write: Write
+
+
+def _segments(member: Member, format: str, options: Options, out: BinaryIO) -> None:
+    table = segments_table(member, options.filters, by_passage=options.by_passage)
+    WRITERS[format].write(table, out)
+
+
+def _themes(member: Member, format: str, options: Options, out: BinaryIO) -> None:
+    if format == "csv":
+        WRITERS[format].write(themes_table(member), out)
+    else:
+        DOCUMENT_WRITERS[format].write(themes_document(member), out)
+
+
+def _participants(member: Member, format: str, options: Options, out: BinaryIO) -> None:
+    WRITERS[format].write(participants_table(member), out)
+
+
+EXPORTS: dict[str, Export] = {
+    "segments": Export(
+        gettext_lazy("Coded segments"),
+        gettext_lazy("Every coded quote with its place, participant, code path and coder."),
+        ("csv", "xlsx", "docx", "md", "html", "jsonl"),
+        _segments,
+    ),
+    "themes": Export(
+        gettext_lazy("Themes with quotes"),
+        gettext_lazy("Each theme under its question, with who said so and its quotes."),
+        ("docx", "md", "csv"),
+        _themes,
+    ),
+    "participants": Export(
+        gettext_lazy("Participants table"),
+        gettext_lazy("The table a paper prints, with its footnotes."),
+        ("docx", "latex", "md", "csv"),
+        _participants,
+    ),
+}
+
+
+def export(member: Member, kind: str, format: str, out: BinaryIO, options: Options) -> None:
+    """Write an export as ``member`` may see it. Refuses what there is not."""
+    format_of(kind, format)
+    EXPORTS[kind].write(member, format, options, out)
+
+
+def format_of(kind: str, format: str) -> Format:
+    """The format's names; refuses a kind or a format there is not."""
+    if kind not in EXPORTS or format not in EXPORTS[kind].formats:
+        raise Refused(_("This cannot be exported like that. Choose one of the formats listed."))
+    return WRITERS[format]
+
+
+def file_name(member: Member, kind: str, format: str) -> str:
+    return f"{member.project.slug}-{kind}.{format_of(kind, format).EXTENSION}"
+
+
+def preview_of(member: Member, options: Options) -> Table:
+    """The table of segments as it will be exported, to look at first rows."""
+    return segments_table(member, options.filters, by_passage=options.by_passage)

@@ -1,0 +1,44 @@
+"""``manage.py export PROJECT KIND --format F --out FILE``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from coding.findings.exports import EXPORTS, Options, export
+from interviews.projects.access import member_for
+from interviews.projects.errors import Refused
+
+
+class Command(BaseCommand):
+    help = "Write segments, themes or the participants table of a project to a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("project", help="slug of the project")
+        parser.add_argument("kind", choices=sorted(EXPORTS))
+        parser.add_argument(
+            "--format", required=True, help="csv, xlsx, docx, md, html, jsonl, latex"
+        )
+        parser.add_argument("--out", default="-", help="a file; - is standard output")
+        parser.add_argument("--by-passage", action="store_true", help="one row a passage")
+        parser.add_argument(
+            "--as", dest="email", default="", help="e-mail of the member who exports"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        member = member_for(options["project"], options["email"])
+        kind, format = options["kind"], options["format"]
+        chosen = Options(by_passage=options["by_passage"])
+        try:
+            if options["out"] == "-":
+                export(member, kind, format, sys.stdout.buffer, chosen)
+            else:
+                with Path(options["out"]).open("wb") as out:
+                    export(member, kind, format, out, chosen)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+        except OSError as error:
+            raise CommandError(f"{options['out']} cannot be written: {error.strerror}.") from None

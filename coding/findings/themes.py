@@ -1,0 +1,132 @@
+"""Themes with their quotes, as a table and as a document to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from coding.findings.documents import Block, Document, Heading, Paragraph, QuoteBlock, paragraph
+from coding.findings.tables import Cell, Column, Table
+from coding.findings.wording import listed
+from coding.themes.copies import sources
+from coding.themes.marks import marks_from_json
+from coding.themes.models import Quote
+from coding.themes.queries import Entry, Piece, Section, outline
+from coding.themes.quoting import credit, quote_runs, render
+from coding.themes.richtext import Run
+from interviews.projects.models import Member
+
+COLUMNS = (
+    "research_question",
+    "theme",
+    "sub_theme",
+    "status",
+    "concept",
+    "said_by",
+    "contrary",
+    "no_passage_chosen",
+    "joined",
+    "quote_id",
+    "participant",
+    "quote",
+    "note",
+)
+
+
+def themes_table(member: Member) -> Table:
+    """One row a quote or joined passage; a theme without any has one row of its own."""
+    rows = (row for section in outline(member) for row in _section_rows(section))
+    columns = [Column(name, name) for name in COLUMNS]
+    return Table(_("Themes"), columns, rows, [definition()])
+
+
+def definition() -> str:
+    return _(
+        "Said by: participants who speak in a theme's quoted or paraphrased passages, those of its "
+        "sub-themes included. No passage chosen is no evidence of absence."
+    )
+
+
+def _section_rows(section: Section) -> Iterator[list[Cell]]:
+    asked = str(section.question) if section.question else ""
+    for entry in section.entries:
+        yield from _entry_rows(asked, entry, entry.theme.name, "")
+
+
+def _entry_rows(asked: str, entry: Entry, theme: str, sub: str) -> Iterator[list[Cell]]:
+    told: list[Cell] = [asked, theme, sub, str(entry.theme.get_status_display())]
+    told += [entry.theme.concept, *(listed(names) for names in _voices(entry))]
+    for piece in entry.pieces:
+        for quote in piece.quotes or (None,):
+            yield [*told, *_piece_cells(piece, quote)]
+    if not entry.pieces:
+        yield [*told, "", "", "", "", ""]
+    for below in entry.below:
+        yield from _entry_rows(asked, below, theme, below.theme.name)
+
+
+def _voices(entry: Entry) -> tuple[list[str], list[str], list[str]]:
+    return entry.saying, entry.contrary, entry.quiet
+
+
+def _piece_cells(piece: Piece, quote: Quote | None) -> list[Cell]:
+    heard = piece.heard
+    marks = marks_from_json(quote.marks) if quote else ()
+    return [
+        str(piece.row.get_joined_display()),
+        str(quote) if quote else heard.cite,
+        listed(heard.participants),
+        render(sources(heard), marks, "plain"),
+        piece.row.note,
+    ]
+
+
+def themes_document(member: Member) -> Document:
+    """Themes under their questions, with who said so and the passages as they will be printed."""
+    title = _("Themes of “%(title)s”") % {"title": member.project.title}
+    return Document(title, _blocks(member))
+
+
+def _blocks(member: Member) -> Iterator[Block]:
+    for section in outline(member):
+        unasked = _("Under no research question yet")
+        yield Heading(1, str(section.question) if section.question else unasked)
+        if not section.entries:
+            yield paragraph(_("No theme here yet."))
+        for entry in section.entries:
+            yield from _entry_blocks(entry, 2)
+    yield paragraph(definition())
+
+
+def _entry_blocks(entry: Entry, level: int) -> Iterator[Block]:
+    yield Heading(level, entry.theme.name)
+    if entry.theme.concept:
+        yield Paragraph((Run(entry.theme.concept, italic=True),))
+    yield paragraph(_who(entry))
+    for piece in entry.pieces:
+        yield from _piece_blocks(piece)
+    for below in entry.below:
+        yield from _entry_blocks(below, level + 1)
+
+
+def _who(entry: Entry) -> str:
+    saying, contrary, quiet = (listed(names) for names in _voices(entry))
+    if not saying:
+        return _("No passage yet.")
+    sentences = [_("Said by %(who)s.") % {"who": saying}]
+    if contrary:
+        sentences.append(_("Contrary: %(who)s.") % {"who": contrary})
+    if quiet:
+        sentences.append(_("No passage chosen for %(who)s.") % {"who": quiet})
+    return " ".join(sentences)
+
+
+def _piece_blocks(piece: Piece) -> Iterator[Block]:
+    role = str(piece.row.get_joined_display())
+    for quote in piece.quotes or (None,):
+        marks = marks_from_json(quote.marks) if quote else ()
+        source = credit(str(quote) if quote else piece.heard.cite, marks)
+        yield QuoteBlock(quote_runs(sources(piece.heard), marks), f"{source}, {role.lower()}")
+    if piece.row.note:
+        yield paragraph(piece.row.note)

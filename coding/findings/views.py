@@ -1,0 +1,47 @@
+"""What can be taken out of a project, and taking it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from tempfile import TemporaryFile
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from coding.findings.exports import EXPORTS, export, file_name, format_of, preview_of
+from coding.findings.forms import SegmentsForm
+from interviews.projects.access import reach
+
+FIRST_ROWS = 8
+
+
+@require_GET
+def findings(request: HttpRequest, slug: str) -> HttpResponse:
+    member = reach(request, slug)
+    form = SegmentsForm(member, request.GET or None)
+    table = preview_of(member, form.options())
+    first = list(islice(table.rows, FIRST_ROWS + 1))
+    context = {
+        "exports": EXPORTS,
+        "form": form,
+        "columns": table.columns,
+        "first": first[:FIRST_ROWS],
+        "more": len(first) > FIRST_ROWS,
+        "notes": table.notes,
+        "nav": "findings",
+    }
+    return render(request, "findings/findings.html", context)
+
+
+@require_GET
+def download(request: HttpRequest, slug: str) -> FileResponse:
+    """The file itself; written to disk first when it is large, so that memory stays flat."""
+    member = reach(request, slug)
+    kind, format = request.GET.get("kind", ""), request.GET.get("format", "")
+    media_type = format_of(kind, format).MEDIA_TYPE
+    out = TemporaryFile()  # noqa: SIM115 - the response closes it
+    export(member, kind, format, out, SegmentsForm(member, request.GET).options())
+    out.seek(0)
+    name = file_name(member, kind, format)
+    return FileResponse(out, as_attachment=True, filename=name, content_type=media_type)
