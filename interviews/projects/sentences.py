@@ -87,7 +87,7 @@ KINDS: dict[str, Any] = {
 
 
 def _projects(member: Member, rows: Iterable[Project]) -> dict[Any, Described]:
-    return {row.pk: Described(row.title) for row in rows}
+    return {row.pk: Described("") for row in rows}  # its title heads the page already
 
 
 def _questions(member: Member, rows: Iterable[ResearchQuestion]) -> dict[Any, Described]:

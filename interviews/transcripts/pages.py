@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interviews.projects import registers
+from interviews.projects.access import Right, has
+from interviews.transcripts.models import Interview
 
 Facts = dict[str, Any]
 
@@ -20,6 +22,17 @@ def register() -> None:
         registers.Page("participants", gettext_lazy("Participants"), "transcripts:participants", 20)
     )
     registers.sentences(SENTENCES, KINDS)
+    registers.step(
+        registers.Step(
+            key="import",
+            order=20,
+            label=gettext_lazy("Import a transcript"),
+            text=gettext_lazy("Text, Word or caption files. You look each over before it is kept."),
+            url_name="transcripts:import",
+            done=lambda member: Interview.objects.visible_to(member).exists(),
+            shown=lambda member: has(member, Right.CODE),
+        )
+    )
 
 
 def _imported(facts: Facts) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from interviews.projects import registers
@@ -20,6 +21,7 @@ from interviews.projects.telling.words import Detail, details, may_read_past, pa
 
 MOST_ROWS = 24
 MOST_SUBJECTS = 3
+LONGEST_TITLE = 120
 Rows = dict[tuple[str, Any], Recorded]
 Named = dict[tuple[str, Any], Described]
 
@@ -152,5 +154,9 @@ def _about(line: Line, changes: Iterable[Change], named: Named) -> Line:
     keys = dict.fromkeys(_key(change) for change in changes if _key(change) in named)
     lasting = [key for key in keys if apps.get_model(key[0]).PERMANENT]
     subjects = [named[key] for key in keys if key not in lasting or len(lasting) == len(keys)]
-    once = list(dict.fromkeys(subjects))
+    once = list(dict.fromkeys(_short(subject) for subject in subjects if subject.title))
     return replace(line, subjects=once[:MOST_SUBJECTS], more=max(0, len(once) - MOST_SUBJECTS))
+
+
+def _short(subject: Described) -> Described:
+    return replace(subject, title=Truncator(subject.title).chars(LONGEST_TITLE))
