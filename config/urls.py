@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviews.projects.urls")),
     path("", include("interviews.transcripts.urls")),
     path("", include("coding.codebook.urls")),
+    path("", include("coding.memos.urls")),
     path("", include("coding.themes.urls")),
     path("", include("coding.findings.urls")),
     path("", include("coding.desk.urls")),

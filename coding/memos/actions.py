@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coding.memos.models import Memo
+from coding.memos.models import Memo, Visibility
 from interviews.projects import links
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act, action
@@ -28,15 +28,36 @@ def write_memo(act: Act, /, *, body: str, target: Target | None = None, **fields
 
 @action("memo.changed")
 def change_memo(act: Act, /, *, memo: Memo, expected: int | None = None, **fields: Any) -> Memo:
-    """Change one's own memo; ``visibility`` turns a private one into the team's and back."""
+    """Change what one's own memo says; who can read it changes by an act of its own."""
     _refuse_others(act, memo)
+    if not fields.get("body", memo.body).strip():
+        raise Refused(_("The memo is empty. Write something, or remove it."))
     return act.change(memo, expected=expected, changed_at=act.at, **fields)
+
+
+@action("memo.shared")
+def share_memo(act: Act, *, memo: Memo) -> Memo:
+    """Let the team read one's own memo."""
+    return _let_read(act, memo, Visibility.TEAM)
+
+
+@action("memo.kept_private")
+def keep_memo_private(act: Act, *, memo: Memo) -> Memo:
+    """Take one's own memo back from the team's eyes."""
+    return _let_read(act, memo, Visibility.PRIVATE)
 
 
 @action("memo.removed")
 def remove_memo(act: Act, *, memo: Memo) -> Memo:
     _refuse_others(act, memo)
     return act.remove(memo)
+
+
+def _let_read(act: Act, memo: Memo, visibility: Visibility) -> Memo:
+    _refuse_others(act, memo)
+    if memo.visibility == visibility:
+        return memo
+    return act.change(memo, visibility=visibility)
 
 
 def _refuse_others(act: Act, memo: Memo) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from interviews.projects.marking import first_line
 from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
 
 
@@ -64,7 +65,12 @@ class Memo(Tracked):
         ordering = ("-written_at", "id")
 
     def __str__(self) -> str:
-        return self.title or self.body.strip().split("\n")[0][:80]
+        return self.title or first_line(self.body)
+
+    @property
+    def private(self) -> bool:
+        """Whether only its author reads it."""
+        return self.visibility == Visibility.PRIVATE
 
     def get_absolute_url(self) -> str:
         return reverse("memos:memo", args=[self.project.slug, self.pk])

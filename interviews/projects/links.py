@@ -53,6 +53,18 @@ def hang(act: Act, source: Recorded, target: Recorded, relation: str = "about") 
     )
 
 
+def is_shared(row: Recorded) -> bool:
+    """Whether the team can read the row, as the room it belongs to says."""
+    entry = registers.linkable_of(row._meta.label)
+    return entry.shared(row) if entry else True
+
+
+def interview_of(row: Recorded) -> uuid.UUID | None:
+    """The interview that what ``row`` hangs on lies in; None where it hangs on none."""
+    about = Link.objects.filter(source_id=row.pk, interview_id__isnull=False, removed=False)
+    return about.values_list("interview_id", flat=True).first()
+
+
 def of_sources(member: Member, source_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Hung]]:
     """What each source hangs on, named: one query for the links, a fixed number a model."""
     links = list(Link.objects.visible_to(member).filter(source_id__in=list(source_ids)))

@@ -60,7 +60,8 @@ class Linkable:
     """A model that memos and discussions can hang on.
 
     ``visible`` gives the rows a member may see; ``describe`` names many rows at once;
-    ``interview`` says which interview a row lies in (None: in none), for veils.
+    ``interview`` says which interview a row lies in (None: in none), for veils. ``shared`` says
+    whether the team can read a row: on one that only its author reads, nothing is talked over.
     """
 
     model: type[Recorded]
@@ -68,6 +69,7 @@ class Linkable:
     visible: Callable[[Member], TrackedQuerySet[Any]]
     describe: Describe
     interview: Callable[[Any], Any] = lambda row: None
+    shared: Callable[[Any], bool] = lambda row: True
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,21 @@ class RowAction:
     shown: Callable[[Member], bool] = lambda member: True
 
 
+@dataclass(frozen=True)
+class Hanging:
+    """A part of every page that shows one row: what hangs on that row, from a room above."""
+
+    order: int
+    template: str
+    fill: Callable[[Member, Recorded], dict[str, Any]]
+
+
 @dataclass
 class _Registers:
     pages: list[Page] = field(default_factory=list)
     linkables: dict[str, Linkable] = field(default_factory=dict)
     panels: list[Panel] = field(default_factory=list)
+    hanging: list[Hanging] = field(default_factory=list)
     sentences: dict[str, Sentence] = field(default_factory=dict)
     kinds: dict[str, Any] = field(default_factory=dict)
     describers: dict[str, Describe] = field(default_factory=dict)
@@ -136,6 +148,15 @@ def panel(entry: Panel) -> None:
 
 def panels() -> list[Panel]:
     return list(_kept.panels)
+
+
+def hanging(part: Hanging) -> None:
+    """Show ``part`` wherever ``{% what_hangs row %}`` stands."""
+    _kept.hanging = sorted([*_kept.hanging, part], key=lambda known: known.order)
+
+
+def hanging_parts() -> list[Hanging]:
+    return list(_kept.hanging)
 
 
 def sentences(verbs: dict[str, Sentence], kinds: dict[str, Any] | None = None) -> None:

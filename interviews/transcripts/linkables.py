@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.projects.registers import Described, Linkable
-from interviews.transcripts.models import Anchor, Interview, Participant, Span
+from interviews.transcripts.models import (
+    Anchor,
+    Interview,
+    Participant,
+    Span,
+    Turn,
+)
 from interviews.transcripts.places import cites, short
 
 FIRST_WORDS = 80
@@ -27,7 +33,13 @@ def register() -> None:
         )
     )
     registers.linkable(
-        Linkable(Interview, _("Interview"), Interview.objects.visible_to, _interviews)
+        Linkable(
+            Interview,
+            _("Interview"),
+            Interview.objects.visible_to,
+            _interviews,
+            lambda row: row.pk,
+        )
     )
     registers.linkable(
         Linkable(Participant, _("Participant"), Participant.objects.visible_to, _participants)
@@ -51,6 +63,17 @@ def describe_spans(member: Member, spans: Iterable[Span]) -> dict[Any, Described
         )
         for anchor in anchors
     }
+
+
+def described_words(interview: Interview, start: int, end: int) -> Described:
+    """Words of an interview's present text that no span holds yet, named as a span would be."""
+    current = Interview.objects.select_related("current").get(pk=interview.pk).current
+    words = current.text[start:end] if current and 0 <= start < end else ""
+    turns = Turn.objects.filter(version=current, start__lte=start).order_by("-start")
+    label = turns.values_list("label", flat=True).first() or ""
+    return Described(
+        f"{interview.citation}:{label} “{short(words, FIRST_WORDS)}”", "", str(_("Passage"))
+    )
 
 
 def _interviews(member: Member, rows: Iterable[Interview]) -> dict[Any, Described]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from interviews.projects import links
+from interviews.projects import links, registers
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act
-from interviews.projects.models import Recorded
+from interviews.projects.models import Member, Recorded
+from interviews.projects.registers import Described
 from interviews.transcripts.actions.placing import place
+from interviews.transcripts.linkables import described_words
 from interviews.transcripts.models import Interview
 
 
@@ -42,10 +44,34 @@ class Target:
             raise Refused(_("This selection cannot be read. Select the words again.")) from None
         return target if target.model or target.interview else None
 
+    def fields(self) -> dict[str, str | int]:
+        """What a form sends again: the same names that ``sent`` reads."""
+        if self.model:
+            return {"target_model": self.model, "target_id": self.id}
+        return {
+            "interview": self.interview,
+            "start": self.start,
+            "end": self.end,
+            "transcript_id": self.transcript_id,
+        }
+
+    def described(self, member: Member) -> Described:
+        """How it is named for the reader; refuses what is not visible."""
+        if not self.model:
+            return described_words(self._interview(member), self.start, self.end)
+        row = links.find(member, self.model, self.id)
+        entry = registers.linkable_of(self.model)
+        named = entry.describe(member, [row]) if entry else {}
+        return named.get(row.pk) or Described(registers.name_of(row))
+
+    def _interview(self, member: Member) -> Interview:
+        interview = links.find(member, Interview._meta.label, self.interview)
+        assert isinstance(interview, Interview)
+        return interview
+
     def row(self, act: Act) -> Recorded:
         """The row to hang on, made where words were selected; refuses what is not visible."""
         if self.model:
             return links.find(act.member, self.model, self.id)
-        interview = links.find(act.member, Interview._meta.label, self.interview)
-        assert isinstance(interview, Interview)
+        interview = self._interview(act.member)
         return place(act, interview, self.start, self.end, transcript_id=self.transcript_id)

@@ -21,7 +21,6 @@ from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview
 
-
 T = TypeVar("T", Theme, Code)
 
 

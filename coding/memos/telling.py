@@ -1,0 +1,54 @@
+"""What this room tells the ground floor's registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coding.memos.models import Memo
+from coding.memos.queries import memos_on
+from interviews.projects import links, registers
+from interviews.projects.models import Member, Recorded
+from interviews.projects.registers import Described, Hanging, Linkable, Page
+
+
+def register() -> None:
+    registers.page(Page("memos", gettext_lazy("Memos"), "memos:memos", 50))
+    registers.linkable(
+        Linkable(
+            Memo,
+            gettext_lazy("Memo"),
+            Memo.objects.visible_to,
+            describe_memos,
+            links.interview_of,
+            lambda memo: not memo.private,
+        )
+    )
+    registers.hanging(Hanging(10, "memos/_on.html", memos_about))
+    registers.sentences(
+        {
+            "memo.written": lambda about: _("wrote a memo"),
+            "memo.changed": lambda about: _("changed a memo"),
+            "memo.shared": lambda about: _("shared a memo with the team"),
+            "memo.kept_private": lambda about: _("made a memo private"),
+            "memo.removed": lambda about: _("removed a memo"),
+        },
+        {"memo": gettext_lazy("Memos")},
+    )
+
+
+def memos_about(member: Member, row: Recorded) -> dict[str, Any]:
+    """The memos on a row, for the page that shows the row."""
+    return {"memos": memos_on(member, [row.pk]).get(row.pk, [])}
+
+
+def describe_memos(member: Member, memos: Iterable[Memo]) -> dict[Any, Described]:
+    slug = member.project.slug
+    return {
+        memo.pk: Described(str(memo), reverse("memos:memo", args=[slug, memo.pk]), str(_("Memo")))
+        for memo in memos
+    }
