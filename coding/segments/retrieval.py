@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from coding.codebook.models import Code, Status
 from coding.segments.filtering import Filters, chosen
@@ -19,8 +23,11 @@ from coding.segments.models import Coding, Voice
 from coding.segments.passages import Coded, passages, successor
 from interviews.projects.models import Link, Member
 from interviews.projects.registers import span_holders
-from interviews.transcripts.hearing import Heard, heard_in, turns_of
-from interviews.transcripts.models import Anchor, Interview, Span, Turn
+from interviews.transcripts.hearing import Heard, Spoken, heard_in, turns_of
+from interviews.transcripts.models import Anchor, Interview, Span
+
+APPLIED = ("id", "code_text", "voice_text", "span_id", "unsure", "rationale", "coded_at")
+PLACED = ("span__anchors__start", "span__anchors__end", "span__anchors__exact")
 
 
 class Place(NamedTuple):
@@ -41,10 +48,10 @@ class Applied(NamedTuple):
     unsure: bool
     rationale: str
     coded_at: datetime
+    place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words under a code, or (``code`` None) words that carry a memo, flag or quote but no code."""
 
     interview: Interview
@@ -66,6 +73,12 @@ class Reading:
     codes: dict[uuid.UUID, Code]
     voices: dict[uuid.UUID, Voice]
     successors: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)
+
+    @cached_property
+    def shown(self) -> dict[uuid.UUID, uuid.UUID]:
+        """Each visible code, and the one its codings are shown under."""
+        ends = {code: successor(code, self.successors) for code in self.codes}
+        return {code: end for code, end in ends.items() if end in self.codes}
 
     def path(self, code: Code) -> list[str]:
         """Names from the top of the tree down to the code."""
@@ -108,17 +121,17 @@ def segments(
 def _of_interview(
     reading: Reading, interview: Interview, filters: Filters, by_passage: bool
 ) -> list[Segment]:
-    applied = _applied(reading, interview)
-    places = _places(interview)
+    rows = _applied(reading, interview)
     assert interview.current_id is not None
     turns = turns_of([interview.current_id])[interview.current_id]
-    rows = [coding for coding in applied if coding.span in places]
     if by_passage:
-        found = _by_passage(reading, interview, rows, places, turns)
+        found = _by_passage(reading, interview, rows, turns)
     else:
-        found = [_segment(reading, interview, (row,), places[row.span], turns) for row in rows]
+        found = [_segment(reading, interview, (row,), row.place, turns) for row in rows]
     if filters.uncoded:
-        bare = _uncoded_spans(reading.member, interview, places, {row.span for row in applied})
+        spans = _uncoded_spans(reading.member, interview, {row.span for row in rows})
+        places = _places(interview, spans)
+        bare = sorted(places, key=lambda span: places[span][:2])
         found += [
             Segment(interview, _hear(interview, places[span], turns), None, span) for span in bare
         ]
@@ -126,17 +139,30 @@ def _of_interview(
 
 
 def _applied(reading: Reading, interview: Interview) -> list[Applied]:
-    rows = Coding.objects.visible_to(reading.member).filter(interview=interview)
-    names = ("id", "code_id", "voice_id", "span_id", "unsure", "rationale", "coded_at")
+    seen = Coding.objects.visible_to(reading.member).filter(interview=interview)
+    rows = seen.filter(
+        span__anchors__transcript=interview.current_id, span__anchors__placed=True
+    ).annotate(
+        code_text=Cast("code_id", CharField()),
+        voice_text=Cast("voice_id", CharField()),
+    )
+    shown, voices = _by_text(reading.shown), _by_text({key: key for key in reading.voices})
     return [
-        applied._replace(code=successor(applied.code, reading.successors))
-        for applied in map(Applied._make, rows.values_list(*names))
-        if applied.code in reading.codes
+        Applied(id, shown[code], voices[voice], span, unsure, why, at, Place(*place))
+        for id, code, voice, span, unsure, why, at, *place in rows.values_list(*APPLIED, *PLACED)
+        if code in shown
     ]
 
 
-def _places(interview: Interview) -> dict[uuid.UUID, Place]:
-    anchors = Anchor.objects.filter(transcript_id=interview.current_id, placed=True)
+def _by_text(ids: Mapping[uuid.UUID, uuid.UUID]) -> dict[str, uuid.UUID]:
+    """Ids by both ways a database writes them: reading a UUID anew for each row is what is slow."""
+    return {text: value for key, value in ids.items() for text in (key.hex, str(key))}
+
+
+def _places(interview: Interview, spans: Iterable[uuid.UUID]) -> dict[uuid.UUID, Place]:
+    anchors = Anchor.objects.filter(
+        transcript_id=interview.current_id, placed=True, span__in=list(spans)
+    )
     rows = anchors.values_list("span_id", "start", "end", "exact")
     return {span: Place(start, end, exact) for span, start, end, exact in rows}
 
@@ -146,7 +172,7 @@ def _segment(
     interview: Interview,
     codings: tuple[Applied, ...],
     place: Place,
-    turns: list[Turn],
+    turns: list[Spoken],
 ) -> Segment:
     first = codings[0]
     return Segment(
@@ -154,7 +180,7 @@ def _segment(
     )
 
 
-def _hear(interview: Interview, place: Place, turns: list[Turn]) -> Heard:
+def _hear(interview: Interview, place: Place, turns: list[Spoken]) -> Heard:
     return heard_in(place, interview.pk, interview.citation, turns)
 
 
@@ -162,14 +188,11 @@ def _by_passage(
     reading: Reading,
     interview: Interview,
     rows: list[Applied],
-    places: dict[uuid.UUID, Place],
-    turns: list[Turn],
+    turns: list[Spoken],
 ) -> list[Segment]:
     by_id = {row.id: row for row in rows}
     coded = [
-        Coded(
-            row.id, row.code, interview.pk, row.voice, places[row.span].start, places[row.span].end
-        )
+        Coded(row.id, row.code, interview.pk, row.voice, row.place.start, row.place.end)
         for row in rows
     ]
     assert interview.current is not None
@@ -186,12 +209,7 @@ def _by_passage(
     ]
 
 
-def _uncoded_spans(
-    member: Member,
-    interview: Interview,
-    places: dict[uuid.UUID, Place],
-    coded: set[uuid.UUID],
-) -> list[uuid.UUID]:
+def _uncoded_spans(member: Member, interview: Interview, coded: set[uuid.UUID]) -> set[uuid.UUID]:
     """Spans with a visible memo, flag, quote or the like on them and no coding."""
     carrying: set[uuid.UUID] = set()
     links = Link.objects.visible_to(member).filter(
@@ -207,7 +225,7 @@ def _uncoded_spans(
         if holder is not Coding:
             rows = holder._default_manager.visible_to(member)  # type: ignore[attr-defined]
             carrying |= set(rows.filter(interview=interview).values_list(name, flat=True))
-    return sorted((carrying - coded) & places.keys(), key=lambda span: places[span][:2])
+    return carrying - coded
 
 
 def _visible_ids(member: Member, label: str, ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:

@@ -6,18 +6,16 @@ import uuid
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from interviews.transcripts.models import Anchor, TranscriptVersion, Turn
 from interviews.transcripts.models.interview import SpeakerRole
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The part of one turn that a place covers; times are seconds from the recording's start."""
 
-    index: int
+    turn_index: int
     label: str
     speaker: str
     role: str
@@ -31,8 +29,7 @@ class Said:
         return self.participant or self.speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """What stands at a place: ``said`` turn by turn, ``cite`` as papers cite it (P2:84)."""
 
     interview_id: uuid.UUID
@@ -80,35 +77,43 @@ def hear(anchors: Iterable[Anchor]) -> dict[uuid.UUID, Heard]:
     }
 
 
-def turns_of(versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Turn]]:
+class Spoken(NamedTuple):
+    """A turn as plain values, ``participant`` empty where the speaker is none."""
+
+    start: int
+    end: int
+    turn_index: int
+    label: str
+    begins_at: float | None
+    speaker: str
+    role: str
+    participant: str | None
+
+
+def turns_of(versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Spoken]]:
     """The turns of each version in order, with speakers and participants; one query."""
-    found: dict[uuid.UUID, list[Turn]] = defaultdict(list)
-    rows = Turn.objects.filter(version_id__in=list(versions))
-    for turn in rows.select_related("speaker__participant").order_by("version_id", "index"):
-        found[turn.version_id].append(turn)
+    found: dict[uuid.UUID, list[Spoken]] = defaultdict(list)
+    rows = Turn.objects.filter(version_id__in=list(versions)).order_by("version_id", "index")
+    names = ("start", "end", "index", "label", "begins_at")
+    said_by = ("speaker__name", "speaker__role", "speaker__participant__label")
+    for version, *values in rows.values_list("version_id", *names, *said_by):
+        found[version].append(Spoken._make(values))
     return found
 
 
 def heard_in(
-    anchor: Placed, interview_id: uuid.UUID, citation: str, turns: Sequence[Turn]
+    place: Placed, interview_id: uuid.UUID, citation: str, turns: Sequence[Spoken]
 ) -> Heard:
     """What stands at a place, given the turns of its version in order."""
-    first = max(bisect_right(turns, anchor.start, key=lambda turn: turn.start) - 1, 0)
-    after = bisect_left(turns, anchor.end, key=lambda turn: turn.start)
-    said = tuple(_said(anchor, turn) for turn in turns[first : max(after, first + 1)])
+    first = max(bisect_right(turns, place.start, key=lambda turn: turn.start) - 1, 0)
+    after = bisect_left(turns, place.end, key=lambda turn: turn.start)
+    said = tuple(_said(place, turn) for turn in turns[first : max(after, first + 1)])
     cite = f"{citation}:{said[0].label}"
-    return Heard(interview_id, cite, anchor.start, anchor.end, anchor.exact, said)
+    return Heard(interview_id, cite, place.start, place.end, place.exact, said)
 
 
-def _said(anchor: Placed, turn: Turn) -> Said:
-    start, end = max(turn.start, anchor.start), min(turn.end, anchor.end)
-    participant = turn.speaker.participant
-    return Said(
-        index=turn.index,
-        label=turn.label,
-        speaker=turn.speaker.name,
-        role=turn.speaker.role,
-        participant=participant.label if participant else "",
-        begins_at=turn.begins_at,
-        text=anchor.exact[start - anchor.start : max(end - anchor.start, 0)],
-    )
+def _said(place: Placed, turn: Spoken) -> Said:
+    start, end = max(turn.start, place.start), min(turn.end, place.end)
+    text = place.exact[start - place.start : max(end - place.start, 0)]
+    who = turn.participant or ""
+    return Said(turn.turn_index, turn.label, turn.speaker, turn.role, who, turn.begins_at, text)
