@@ -46,6 +46,8 @@ def chosen(found: Sequence[Segment], filters: Filters, reading: Reading) -> list
     wanted = _with_below(filters.any_codes, filters, reading)
     if filters.any_codes:
         kept = [one for one in kept if one.code and one.code.pk in wanted]
+    if not (filters.all_codes or filters.no_codes):
+        return kept
     places = _places_of_codes(found)
     for code in filters.all_codes:
         family = _with_below(frozenset({code}), filters, reading)
