@@ -36,11 +36,11 @@ def entrance(page: Page, live_server: LiveServer) -> Iterator[Page]:
 def test_the_theme_is_kept(entrance: Page) -> None:
     theme = "document.documentElement.dataset.theme"
     assert entrance.evaluate(theme) is None
-    entrance.get_by_role("button", name="Theme: automatic").click()
-    entrance.get_by_role("button", name="Theme: light").click()
+    entrance.get_by_role("button", name="Appearance: automatic").click()
+    entrance.get_by_role("button", name="Appearance: light").click()
     entrance.reload()
     assert entrance.evaluate(theme) == "dark"
-    assert entrance.get_by_role("button", name="Theme: dark").is_visible()
+    assert entrance.get_by_role("button", name="Appearance: dark").is_visible()
 
 
 def send(page: Page, status: int, body: str, kind: str = "text/plain") -> list[str]:
