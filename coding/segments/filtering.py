@@ -1,15 +1,9 @@
-"""Which segments are asked for. Codes are matched whole, by id, never by a part of a name."""
+"""Which segments are asked for. Codes are matched whole, by id, never by a part of a name. Pure."""
 
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from coding.segments.retrieval import Reading, Segment
 
 Ids = frozenset[uuid.UUID]
 NONE: Ids = frozenset()
@@ -19,9 +13,14 @@ NONE: Ids = frozenset()
 class Filters:
     """What is asked for; an empty set asks for all.
 
-    ``any_codes``: under at least one of these. ``all_codes``: the words overlap words under each
-    of these. ``no_codes``: they overlap none under these. ``sub_codes`` takes codes with all that
-    stands below them. ``uncoded`` adds words that carry a memo, flag or quote but no code.
+    ``any_codes``: passages of these codes. ``all_codes``: passages of these codes (or of
+    ``any_codes``) that overlap, by a character at least, passages under each of them.
+    ``no_codes``: not those that overlap a passage under these. ``sub_codes`` takes codes with
+    all that stands below them. ``voices`` are the only ones whose codings are looked at.
+    ``participants`` (ids, P1) and ``roles`` (of speakers) keep words that one of these says;
+    ``unsure`` those that somebody was unsure of; ``words`` must all be in the quote, phrases in
+    quotation marks as they stand. ``uncoded`` adds words that carry a memo, flag or quote but no
+    code, where nothing else asks for codes or coders.
     """
 
     any_codes: Ids = NONE
@@ -39,62 +38,20 @@ class Filters:
     def takes_interview(self, interview: uuid.UUID) -> bool:
         return not self.interviews or interview in self.interviews
 
+    @property
+    def takes_uncoded(self) -> bool:
+        return self.uncoded and not (self.any_codes or self.all_codes or self.voices or self.unsure)
 
-def chosen(found: Sequence[Segment], filters: Filters, reading: Reading) -> list[Segment]:
-    """The segments of one interview that the filters ask for."""
-    kept = [one for one in found if _takes(one, filters)]
-    wanted = _with_below(filters.any_codes, filters, reading)
-    if filters.any_codes:
-        kept = [one for one in kept if one.code and one.code.pk in wanted]
-    if not (filters.all_codes or filters.no_codes):
-        return kept
-    places = _places_of_codes(found)
-    for code in filters.all_codes:
-        family = _with_below(frozenset({code}), filters, reading)
-        kept = [one for one in kept if _meets(one, places, family)]
-    without = _with_below(filters.no_codes, filters, reading)
-    return [one for one in kept if not _meets(one, places, without)]
+    @property
+    def listens(self) -> bool:
+        """Whether it matters what is said at a place, and by whom."""
+        return bool(self.words or self.roles or self.participants)
 
 
-def _takes(one: Segment, filters: Filters) -> bool:
-    heard = one.heard
-    if filters.participants and not filters.participants & set(heard.participants):
-        return False
-    if filters.roles and not filters.roles & {said.role for said in heard.said}:
-        return False
-    if filters.voices and not any(coding.voice in filters.voices for coding in one.codings):
-        return False
-    if filters.unsure and not one.unsure:
-        return False
-    return not filters.words or filters.words.casefold() in heard.exact.casefold()
-
-
-def _with_below(codes: Ids, filters: Filters, reading: Reading) -> Ids:
-    if not (filters.sub_codes and codes):
-        return codes
-    below: dict[uuid.UUID | None, list[uuid.UUID]] = defaultdict(list)
-    for code in reading.codes.values():
-        below[code.parent_id].append(code.pk)
-    found, waiting = set(codes), list(codes)
-    while waiting:
-        children = set(below[waiting.pop()]) - found
-        found |= children
-        waiting += children
-    return frozenset(found)
-
-
-def _places_of_codes(found: Iterable[Segment]) -> dict[uuid.UUID, list[tuple[int, int]]]:
-    places: dict[uuid.UUID, list[tuple[int, int]]] = defaultdict(list)
-    for one in found:
-        if one.code:
-            places[one.code.pk].append((one.heard.start, one.heard.end))
-    return places
-
-
-def _meets(
-    one: Segment, places: dict[uuid.UUID, list[tuple[int, int]]], codes: Iterable[uuid.UUID]
-) -> bool:
-    start, end = one.heard.start, one.heard.end
-    return any(
-        first < end and start < last for code in codes for first, last in places.get(code, ())
-    )
+def has_words(quote: str, words: str) -> bool:
+    """Whether every word (or "phrase in quotation marks") is in the quote, in any case."""
+    folded = " ".join(quote.casefold().split())
+    parts = words.casefold().split('"')
+    phrases = [" ".join(part.split()) for part in parts[1::2]]
+    loose = [word for part in parts[::2] for word in part.split()]
+    return all(wanted in folded for wanted in [*phrases, *loose])

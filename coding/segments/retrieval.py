@@ -1,58 +1,63 @@
-"""Coded segments, interview by interview: one row a coding, or one row a passage.
+"""Retrieve segments: one row a coding, or one row a passage.
 
 Everything that lists or exports segments asks here, so that what is on screen is what is
-exported. Seven queries an interview, whatever the number of codings.
+exported. ``segments`` draws all rows, some interviews at a time, so that memory stays flat; a
+page asks for the ``hits`` (light, for counting and paging) and for the ``shown`` rows of a few.
+The number of queries is fixed, whatever the number of codings.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import CharField
+from django.db.models import CharField, Count, F, QuerySet
 from django.db.models.functions import Cast
 
 from coding.codebook.models import Code, Status
-from coding.segments.filtering import Filters, chosen
+from coding.codebook.outline import outline
+from coding.segments.filtering import Filters, has_words
+from coding.segments.gathering import Texts, at, uncoded_hits
 from coding.segments.models import Coding, Voice
-from coding.segments.passages import Coded, passages, successor
-from interviews.projects.models import Link, Member
-from interviews.projects.registers import span_holders
-from interviews.transcripts.hearing import Heard, Spoken, heard_in, turns_of
-from interviews.transcripts.models import Anchor, Interview, Span
+from coding.segments.selecting import Codebook, Hit, Laid, select
+from interviews.projects.models import Member
+from interviews.transcripts.hearing import Heard, heard_in
+from interviews.transcripts.models import Interview
 
-APPLIED = ("id", "code_text", "voice_text", "span_id", "unsure", "rationale", "coded_at")
-PLACED = ("span__anchors__start", "span__anchors__end", "span__anchors__exact")
+LAID = (
+    "id",
+    "interview_text",
+    "code_text",
+    "voice_text",
+    "span_id",
+    "unsure",
+    "rationale",
+    "coded_at",
+    "span__anchors__start",
+    "span__anchors__end",
+)
+CHUNK = 5_000  # codings drawn at a time; an interview is never split
+
+
+Applied = Laid
 
 
 class Place(NamedTuple):
-    """A span's place in the present text."""
+    """Words of a text; ``start`` and ``end`` in code points."""
 
     start: int
     end: int
     exact: str
 
 
-class Applied(NamedTuple):
-    """A coding as its row says, with the code it is shown under."""
-
-    id: uuid.UUID
-    code: uuid.UUID
-    voice: uuid.UUID
-    span: uuid.UUID
-    unsure: bool
-    rationale: str
-    coded_at: datetime
-    place: Place
-
-
 class Segment(NamedTuple):
-    """Words under a code, or (``code`` None) words that carry a memo, flag or quote but no code."""
+    """Words under a code, or (``code`` None) words that carry a memo, flag or quote but no code.
+
+    ``span_id`` is the first coding's; the others' are theirs.
+    """
 
     interview: Interview
     heard: Heard
@@ -74,12 +79,6 @@ class Reading:
     voices: dict[uuid.UUID, Voice]
     successors: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)
 
-    @cached_property
-    def shown(self) -> dict[uuid.UUID, uuid.UUID]:
-        """Each visible code, and the one its codings are shown under."""
-        ends = {code: successor(code, self.successors) for code in self.codes}
-        return {code: end for code, end in ends.items() if end in self.codes}
-
     def path(self, code: Code) -> list[str]:
         """Names from the top of the tree down to the code."""
         names, seen, at = [code.name], {code.pk}, code
@@ -93,10 +92,18 @@ class Reading:
         """The number of levels of the tree."""
         return max((len(self.path(code)) for code in self.codes.values()), default=1)
 
+    @cached_property
+    def book(self) -> Codebook:
+        """The tree as ``selecting`` reads it."""
+        parents = {pk: code.parent_id for pk, code in self.codes.items()}
+        order = {pk: place for place, pk in enumerate(self.codes) if pk not in self.successors}
+        return Codebook(parents, self.successors, order)
+
 
 def reading_of(member: Member) -> Reading:
-    """Two queries: the member's codes and the project's voices."""
-    codes = {code.pk: code for code in Code.objects.visible_to(member)}
+    """Two queries: the member's codes, in the order of the tree, and the project's voices."""
+    seen = Code.objects.visible_to(member).order_by("position", "name", "id")
+    codes = {line.code.pk: line.code for line in outline(seen)}
     voices = Voice.objects.visible_to(member).select_related("member__user")
     merged = {
         code.pk: code.successor_id
@@ -109,127 +116,107 @@ def reading_of(member: Member) -> Reading:
 def segments(
     reading: Reading, filters: Filters | None = None, *, by_passage: bool = False
 ) -> Iterator[Segment]:
-    """Segments in the order of the interviews and their texts, drawn one interview at a time."""
+    """Segments in the order of the interviews and their texts, drawn some interviews at a time."""
     filters = filters or Filters()
-    interviews = Interview.objects.visible_to(reading.member).select_related("current")
-    for interview in interviews:
-        if interview.current_id and filters.takes_interview(interview.pk):
-            found = _of_interview(reading, interview, filters, by_passage)
-            yield from sorted(found, key=lambda row: (row.heard.start, row.heard.end))
+    for interviews in _batches(reading, interviews_of(reading, filters)):
+        found = hits(reading, filters, interviews, by_passage=by_passage)
+        yield from shown(reading, found, interviews)
 
 
-def _of_interview(
-    reading: Reading, interview: Interview, filters: Filters, by_passage: bool
-) -> list[Segment]:
-    rows = _applied(reading, interview)
-    assert interview.current_id is not None
-    turns = turns_of([interview.current_id])[interview.current_id]
-    if by_passage:
-        found = _by_passage(reading, interview, rows, turns)
-    else:
-        found = [_segment(reading, interview, (row,), row.place, turns) for row in rows]
-    if filters.uncoded:
-        spans = _uncoded_spans(reading.member, interview, {row.span for row in rows})
-        places = _places(interview, spans)
-        bare = sorted(places, key=lambda span: places[span][:2])
-        found += [
-            Segment(interview, _hear(interview, places[span], turns), None, span) for span in bare
-        ]
-    return chosen(found, filters, reading)
+def interviews_of(reading: Reading, filters: Filters) -> list[Interview]:
+    """The interviews that are asked for and have a text, in order; one query."""
+    rows = Interview.objects.visible_to(reading.member).exclude(current=None)
+    return [row for row in rows if filters.takes_interview(row.pk)]
 
 
-def _applied(reading: Reading, interview: Interview) -> list[Applied]:
-    seen = Coding.objects.visible_to(reading.member).filter(interview=interview)
-    rows = seen.filter(
-        span__anchors__transcript=interview.current_id, span__anchors__placed=True
+def hits(
+    reading: Reading,
+    filters: Filters,
+    interviews: Sequence[Interview],
+    *,
+    by_passage: bool = False,
+) -> list[Hit]:
+    """The places asked for in these interviews, in order."""
+    order = [interview.pk for interview in interviews]
+    codings = Coding.objects.visible_to(reading.member).filter(interview__in=order)
+    found = select(laid_of(reading, codings), reading.book, filters, order, by_passage=by_passage)
+    if filters.takes_uncoded:
+        place = {pk: index for index, pk in enumerate(order)}
+        found += [hit for hit in uncoded_hits(reading.member) if hit.interview in place]
+        found.sort(key=lambda hit: (place[hit.interview], hit.start, hit.end))
+    if not filters.listens:
+        return found
+    texts = Texts(interviews)
+    return [hit for hit in found if _fits(hit, filters, texts)]
+
+
+def shown(reading: Reading, hits: Sequence[Hit], interviews: Sequence[Interview]) -> list[Segment]:
+    """The segments of some hits."""
+    within = {hit.interview for hit in hits}
+    held = {one.pk: one for one in interviews if one.pk in within}
+    texts = Texts(held.values())
+    return [_segment(reading, hit, held[hit.interview], texts) for hit in hits]
+
+
+def laid_of(reading: Reading, codings: QuerySet[Coding]) -> list[Laid]:
+    """Where codings lie in their interviews' current texts; one query.
+
+    A code is the one its author used; codings of codes the member may not see are left out.
+    """
+    placed = codings.filter(
+        interview__removed=False,
+        span__anchors__transcript_id=F("interview__current_id"),
+        span__anchors__placed=True,
     ).annotate(
+        interview_text=Cast("interview_id", CharField()),
         code_text=Cast("code_id", CharField()),
         voice_text=Cast("voice_id", CharField()),
     )
-    shown, voices = _by_text(reading.shown), _by_text({key: key for key in reading.voices})
+    interviews = Interview.objects.visible_to(reading.member).values_list("pk", flat=True)
+    held, codes, voices = _by_text(interviews), _by_text(reading.codes), _by_text(reading.voices)
     return [
-        Applied(id, shown[code], voices[voice], span, unsure, why, at, Place(*place))
-        for id, code, voice, span, unsure, why, at, *place in rows.values_list(*APPLIED, *PLACED)
-        if code in shown
+        Laid(pk, held[interview], codes[code], voices[voice], *more)
+        for pk, interview, code, voice, *more in placed.order_by("coded_at").values_list(*LAID)
+        if code in codes
     ]
 
 
-def _by_text(ids: Mapping[uuid.UUID, uuid.UUID]) -> dict[str, uuid.UUID]:
+def _by_text(ids: Iterable[uuid.UUID]) -> dict[str, uuid.UUID]:
     """Ids by both ways a database writes them: reading a UUID anew for each row is what is slow."""
-    return {text: value for key, value in ids.items() for text in (key.hex, str(key))}
+    return {text: key for key in ids for text in (key.hex, str(key))}
 
 
-def _places(interview: Interview, spans: Iterable[uuid.UUID]) -> dict[uuid.UUID, Place]:
-    anchors = Anchor.objects.filter(
-        transcript_id=interview.current_id, placed=True, span__in=list(spans)
-    )
-    rows = anchors.values_list("span_id", "start", "end", "exact")
-    return {span: Place(start, end, exact) for span, start, end, exact in rows}
+def _batches(reading: Reading, interviews: Sequence[Interview]) -> Iterator[list[Interview]]:
+    counted = Coding.objects.visible_to(reading.member).order_by().values("interview_id")
+    numbers = {row["interview_id"]: row["n"] for row in counted.annotate(n=Count("id"))}
+    batch: list[Interview] = []
+    size = 0
+    for interview in interviews:
+        number = numbers.get(interview.pk, 0)
+        if batch and size + number > CHUNK:
+            yield batch
+            batch, size = [], 0
+        batch.append(interview)
+        size += number
+    if batch:
+        yield batch
 
 
-def _segment(
-    reading: Reading,
-    interview: Interview,
-    codings: tuple[Applied, ...],
-    place: Place,
-    turns: list[Spoken],
-) -> Segment:
-    first = codings[0]
-    return Segment(
-        interview, _hear(interview, place, turns), reading.codes[first.code], first.span, codings
-    )
+def _fits(hit: Hit, filters: Filters, texts: Texts) -> bool:
+    """Whether the words there, and who says them, are those asked for."""
+    turns = at(texts.turns(hit.interview), hit.start, hit.end)
+    if filters.roles and not any(turn.role in filters.roles for turn in turns):
+        return False
+    said_by = {turn.participant for turn in turns}
+    if filters.participants and not filters.participants & said_by:
+        return False
+    quote = texts.quote(hit.interview, hit.start, hit.end) if filters.words else ""
+    return has_words(quote, filters.words)
 
 
-def _hear(interview: Interview, place: Place, turns: list[Spoken]) -> Heard:
-    return heard_in(place, interview.pk, interview.citation, turns)
-
-
-def _by_passage(
-    reading: Reading,
-    interview: Interview,
-    rows: list[Applied],
-    turns: list[Spoken],
-) -> list[Segment]:
-    by_id = {row.id: row for row in rows}
-    coded = [
-        Coded(row.id, row.code, interview.pk, row.voice, row.place.start, row.place.end)
-        for row in rows
-    ]
-    assert interview.current is not None
-    text = interview.current.text
-    return [
-        _segment(
-            reading,
-            interview,
-            tuple(by_id[one] for one in passage.codings),
-            Place(passage.start, passage.end, text[passage.start : passage.end]),
-            turns,
-        )
-        for passage in passages(coded)
-    ]
-
-
-def _uncoded_spans(member: Member, interview: Interview, coded: set[uuid.UUID]) -> set[uuid.UUID]:
-    """Spans with a visible memo, flag, quote or the like on them and no coding."""
-    carrying: set[uuid.UUID] = set()
-    links = Link.objects.visible_to(member).filter(
-        interview_id=interview.pk, target_model=Span._meta.label
-    )
-    sources: dict[str, list[tuple[uuid.UUID, uuid.UUID]]] = defaultdict(list)
-    for model, source, target in links.values_list("source_model", "source_id", "target_id"):
-        sources[model].append((source, target))
-    for model, pairs in sources.items():
-        seen = _visible_ids(member, model, [source for source, _target in pairs])
-        carrying |= {target for source, target in pairs if source in seen}
-    for holder, name in span_holders():
-        if holder is not Coding:
-            rows = holder._default_manager.visible_to(member)  # type: ignore[attr-defined]
-            carrying |= set(rows.filter(interview=interview).values_list(name, flat=True))
-    return carrying - coded
-
-
-def _visible_ids(member: Member, label: str, ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    from interviews.projects.links import model_of
-
-    rows = model_of(label)._default_manager.visible_to(member)  # type: ignore[attr-defined]
-    return set(rows.filter(pk__in=list(ids)).values_list("pk", flat=True))
+def _segment(reading: Reading, hit: Hit, interview: Interview, texts: Texts) -> Segment:
+    exact = texts.quote(interview.pk, hit.start, hit.end)
+    place = Place(hit.start, hit.end, exact)
+    heard = heard_in(place, interview.pk, interview.citation, texts.turns(interview.pk))
+    code = None if hit.code is None else reading.codes[hit.code]
+    return Segment(interview, heard, code, hit.span, hit.codings)

@@ -1,0 +1,105 @@
+"""How much each code is used, for the codebook's pages."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.core.cache import cache
+
+from coding.codebook.slots import Measure, Measures
+from coding.segments.filtering import Filters
+from coding.segments.gathering import Texts, at
+from coding.segments.models import Coding
+from coding.segments.passages import Coded, line, roll_up
+from coding.segments.retrieval import Reading, interviews_of, laid_of, reading_of
+from coding.segments.selecting import Laid
+from interviews.projects.models import Head, Member, Veil
+
+KEPT_SECONDS = 3600
+
+
+def measures(member: Member) -> Measures:
+    """Passages, interviews, participants and codings of each code, as this member sees them.
+
+    Kept until the project's history or the member's veils change: they decide every figure.
+    """
+    veils = sorted(
+        str(pk) for pk in Veil.objects.filter(member=member).values_list("interview_id", flat=True)
+    )
+    seq = Head.objects.filter(pk=member.project_id).values_list("seq", flat=True).first()
+    key = f"measures:{member.project_id}:{seq}:{member.pk}:{hash(tuple(veils))}"
+    kept: Measures | None = cache.get(key)
+    if kept is None:
+        kept = _measured(reading_of(member))
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def _measured(reading: Reading) -> Measures:
+    book = reading.book
+    laid = [
+        one
+        for one in laid_of(reading, Coding.objects.visible_to(reading.member))
+        if book.shown(one.code) in book.order
+    ]
+    coded = [Coded(one.id, one.code, one.interview, one.voice, one.start, one.end) for one in laid]
+    counts = roll_up(coded, book.parents, book.successors)
+    lines = {code: line(code, book.parents, book.successors) for code in book.parents}
+    interviews = _gathered(laid, lines, {one.id: (one.interview,) for one in laid})
+    speakers = _gathered(laid, lines, _speakers(reading, laid))
+    codings, voices = Counter[uuid.UUID](), defaultdict[uuid.UUID, Counter[str]](Counter)
+    for one in laid:
+        codings.update(lines[one.code])
+        voices[book.shown(one.code)][str(reading.voices[one.voice])] += 1
+    behind = _behind(reading, laid)
+    return {
+        code: Measure(
+            passages=counts[code].own,
+            rolled=counts[code].with_subcodes,
+            interviews=len(interviews[code]),
+            participants=len(speakers[code]),
+            codings=codings[code],
+            behind=behind[code],
+            voices=tuple(sorted(voices[code].items())),
+        )
+        for code in book.order
+        if codings[code]
+    }
+
+
+def _gathered(
+    laid: Iterable[Laid],
+    lines: Mapping[uuid.UUID, list[uuid.UUID]],
+    of: Mapping[uuid.UUID, Iterable[object]],
+) -> dict[uuid.UUID, set[object]]:
+    """What the codings of each code and its sub-codes have, each thing once."""
+    found: dict[uuid.UUID, set[object]] = defaultdict(set)
+    for one in laid:
+        for code in lines[one.code]:
+            found[code].update(of[one.id])
+    return found
+
+
+def _speakers(reading: Reading, laid: Iterable[Laid]) -> dict[uuid.UUID, list[str]]:
+    """The participants who speak in each coding."""
+    texts = Texts(interviews_of(reading, Filters()))
+    return {
+        one.id: [
+            turn.participant
+            for turn in at(texts.turns(one.interview), one.start, one.end)
+            if turn.participant
+        ]
+        for one in laid
+    }
+
+
+def _behind(reading: Reading, laid: Iterable[Laid]) -> Counter[uuid.UUID]:
+    """Codings made before their code's meaning changed and not looked at since."""
+    meanings = {pk: code.meaning for pk, code in reading.codes.items()}
+    seen = Coding.objects.visible_to(reading.member).values_list("id", "meaning")
+    made_under = dict(seen)
+    return Counter(
+        reading.book.shown(one.code) for one in laid if made_under[one.id] < meanings[one.code]
+    )

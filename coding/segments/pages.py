@@ -1,0 +1,25 @@
+"""What this room tells the registers below it; its pages stand in the desk."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from coding.codebook import slots
+from coding.segments.counting import measures
+from coding.segments.models import Coding
+from interviews.projects import registers
+
+
+def register() -> None:
+    slots.measuring(measures)
+    registers.hangs_on_span(Coding)
+    registers.sentences(
+        {
+            "coding.applied": lambda about: _("coded a passage"),
+            "coding.coined": lambda about: _("made a code and coded a passage with it"),
+            "coding.recoded": lambda about: _("gave a coding another code"),
+            "coding.moved": lambda about: _("changed where a coding begins or ends"),
+            "coding.removed": lambda about: _("took a coding away"),
+            "coding.qualified": lambda about: _("noted why, or how surely, a passage was coded"),
+        }
+    )
