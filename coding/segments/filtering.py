@@ -13,8 +13,8 @@ NONE: Ids = frozenset()
 class Filters:
     """What is asked for; an empty set asks for all.
 
-    ``any_codes``: passages of these codes. ``all_codes``: passages of these codes (or of
-    ``any_codes``) that overlap, by a character at least, passages under each of them.
+    ``any_codes``: passages of these codes. ``all_codes``: those that overlap, by a
+    character at least, passages under each of these; without ``any_codes`` passages of these.
     ``no_codes``: not those that overlap a passage under these. ``sub_codes`` takes codes with
     all that stands below them. ``voices`` are the only ones whose codings are looked at.
     ``participants`` (ids, P1) and ``roles`` (of speakers) keep words that one of these says;

@@ -120,10 +120,8 @@ def _chosen(found: list[Passage], codebook: Codebook, filters: Filters) -> list[
     every = branches(filters.all_codes)
     one_of = set().union(*branches(filters.any_codes))
     not_in = set().union(*branches(filters.no_codes))
-    wanted = one_of.union(*every)
+    wanted = one_of or set().union(*every)
     needed = [_stretches(found, codes) for codes in every]
-    if one_of:
-        needed.append(_stretches(found, one_of))
     unwanted = _stretches(found, not_in)
     return [
         passage

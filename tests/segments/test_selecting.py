@@ -92,7 +92,7 @@ def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[obj
         }
 
     any_of = set().union(*(stands_for(code, filters) for code in filters.any_codes))
-    wanted = any_of.union(*(stands_for(code, filters) for code in filters.all_codes))
+    wanted = any_of or set().union(*(stands_for(code, filters) for code in filters.all_codes))
     unwanted = under(set().union(*(stands_for(code, filters) for code in filters.no_codes)))
     rows: set[tuple[object, ...]] = set()
     for group in groups:
@@ -101,7 +101,7 @@ def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[obj
             continue
         if not all(under(stands_for(one, filters)) & here for one in filters.all_codes):
             continue
-        if (any_of and not under(any_of) & here) or unwanted & here:
+        if unwanted & here:
             continue
         if not by_passage:
             rows |= {
