@@ -139,9 +139,12 @@ def test_places_keep_their_order(data: st.DataObject, old: str, new: str) -> Non
 
 
 SHORT = texts(max_size=5)
+OTHER_WORDS = st.lists(st.sampled_from(["x", "yy", "z", "!", "新", "🎉"]), max_size=5).map(
+    lambda words: "".join(f"{word} " for word in words)
+)
 
 
-@given(texts(), SHORT, SHORT, SHORT, SHORT)
+@given(texts(), SHORT, SHORT, OTHER_WORDS, OTHER_WORDS)
 def test_edits_elsewhere_leave_the_words_of_a_place(
     span: str, head: str, tail: str, new_head: str, new_tail: str
 ) -> None:

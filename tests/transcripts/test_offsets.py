@@ -89,6 +89,8 @@ def snapped(marked: str) -> str:
         ("so 👩{🏽\u200d}💻 well", "so {👩🏽\u200d💻} well"),
         ("ภา{ษ}าไทย", "ภา{ษ}าไทย"),
         ("ก{ำ} กิ", "ก{ำ} กิ"),
+        ("’{b} c", "’{b} c"),
+        ("a'\u0301{b} c", "a'\u0301{b} c"),
         ("well{, }yes", "well{,} yes"),
         ("a {  } b", "a {}   b"),
         ("state-of-the-{a}rt", "state-of-the-{art}"),
