@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviews.transcripts.urls")),
     path("", include("coding.codebook.urls")),
     path("", include("coding.memos.urls")),
+    path("", include("coding.discussion.urls")),
     path("", include("coding.themes.urls")),
     path("", include("coding.findings.urls")),
     path("", include("coding.desk.urls")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coding.discussion.models import Answer, Decision, Discussion, Outcome
 from interviews.projects import links
-from interviews.projects.errors import Refused
+from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history import Act, action
 from interviews.projects.models import Member
 from interviews.transcripts.targets import Target
@@ -16,11 +16,14 @@ from interviews.transcripts.targets import Target
 
 @action("discussion.opened")
 def open_discussion(act: Act, *, question: str, target: Target) -> Discussion:
-    """Flag ``target`` with a question for the team."""
+    """Flag ``target`` with a question for the team; what only its author reads is refused."""
     if not question.strip():
         raise Refused(_("Say in a few words what should be talked about."))
+    about = target.row(act)
+    if not links.is_shared(about):
+        raise Refused(_("Only you can read this memo. Share it with the team first, then flag it."))
     discussion = act.create(Discussion(opened_by=act.member, question=question, opened_at=act.at))
-    links.hang(act, discussion, target.row(act))
+    links.hang(act, discussion, about)
     return discussion
 
 
@@ -47,6 +50,7 @@ def settle(
     """Record what was decided, why, who was there, and the events (seqs) it led to."""
     if not (what.strip() and why.strip()):
         raise Refused(_("Write down what was decided and why: both are read later."))
+    _must_be_open(discussion)
     act.change(discussion, settled=True)
     return act.create(
         Decision(
@@ -64,4 +68,11 @@ def settle(
 
 @action("discussion.reopened")
 def reopen(act: Act, *, discussion: Discussion) -> Discussion:
-    return act.change(discussion, settled=False)
+    """Talk on; what was decided stays in the thread. Nothing happens to an open one."""
+    current = Discussion.objects.get(pk=discussion.pk)
+    return act.change(discussion, settled=False) if current.settled else discussion
+
+
+def _must_be_open(discussion: Discussion) -> None:
+    if Discussion.objects.get(pk=discussion.pk).settled:
+        raise Conflict(_("This was settled in the meantime. Read the decision, or open it again."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from interviews.projects.marking import first_line
 from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
 
 
@@ -41,20 +42,26 @@ class Discussion(Tracked):
         ordering = ("settled", "-opened_at", "id")
 
     def __str__(self) -> str:
-        return self.question.strip().split("\n")[0][:80]
+        return first_line(self.question)
 
     def get_absolute_url(self) -> str:
         return reverse("discussion:discussion", args=[self.project.slug, self.pk])
 
 
-P = TypeVar("P", "Answer", "Decision", covariant=True)
-
-
-class PartQuerySet(TrackedQuerySet[P]):
+class AnswerQuerySet(TrackedQuerySet["Answer"]):
     def within(self, member: Member) -> Self:
-        """Answers and decisions of the discussions the member may see."""
+        """Answers in discussions the member may see; behind a veil only their own."""
         seen = Discussion.objects.within(member)
-        return super().within(member).filter(discussion__in=seen)
+        unveiled = outside_veils(member, "discussion_id", "author_id")
+        return super().within(member).filter(unveiled, discussion__in=seen)
+
+
+class DecisionQuerySet(TrackedQuerySet["Decision"]):
+    def within(self, member: Member) -> Self:
+        """Decisions of discussions the member may see; behind a veil only their own."""
+        seen = Discussion.objects.within(member)
+        unveiled = outside_veils(member, "discussion_id", "decided_by_id")
+        return super().within(member).filter(unveiled, discussion__in=seen)
 
 
 class Answer(Tracked):
@@ -65,7 +72,7 @@ class Answer(Tracked):
     body = models.TextField(_("answer"))
     written_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[models.Manager[Answer]] = PartQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Answer]] = AnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ("written_at", "id")
@@ -94,7 +101,7 @@ class Decision(Tracked):
     decided_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[models.Manager[Decision]] = PartQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Decision]] = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ("decided_at", "id")

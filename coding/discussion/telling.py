@@ -1,0 +1,82 @@
+"""What this room tells the ground floor's registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coding.discussion.models import Answer, Decision, Discussion
+from coding.discussion.queries import flags_on, waiting_for
+from interviews.projects import links, people, registers
+from interviews.projects.models import Member, Recorded
+from interviews.projects.registers import Described, Hanging, Linkable, Page, Panel
+
+MOST_WAITING = 5
+
+
+def register() -> None:
+    registers.page(
+        Page("discussion", gettext_lazy("Discussion"), "discussion:discussions", 60, is_shown)
+    )
+    registers.linkable(
+        Linkable(
+            Discussion,
+            gettext_lazy("Discussion"),
+            Discussion.objects.visible_to,
+            describe_discussions,
+            links.interview_of,
+        )
+    )
+    registers.describer(Answer, _of_parts)
+    registers.describer(Decision, _of_parts)
+    registers.hanging(Hanging(20, "discussion/_on.html", discussions_about))
+    registers.panel(Panel(20, "discussion/_waiting.html", waiting))
+    registers.sentences(
+        {
+            "discussion.opened": lambda about: _("flagged for discussion"),
+            "discussion.answered": lambda about: _("answered in a discussion"),
+            "discussion.settled": lambda about: _("settled a discussion"),
+            "discussion.reopened": lambda about: _("opened a discussion again"),
+        },
+        {"discussion": gettext_lazy("Discussions")},
+    )
+
+
+def is_shown(member: Member) -> bool:
+    """Alone there is nobody to discuss with; what was discussed stays to be read."""
+    return people.several(member) or Discussion.objects.visible_to(member).exists()
+
+
+def discussions_about(member: Member, row: Recorded) -> dict[str, Any]:
+    """The discussions on a row, for the page that shows the row."""
+    return {
+        "discussions": flags_on(member, [row.pk]).get(row.pk, []),
+        "flaggable": links.is_shared(row) and people.several(member),
+    }
+
+
+def waiting(member: Member) -> dict[str, Any]:
+    """Open discussions the member has said nothing in yet."""
+    rows = waiting_for(member)
+    return {"discussions": list(rows[:MOST_WAITING]), "count": rows.count()}
+
+
+def describe_discussions(member: Member, rows: Iterable[Discussion]) -> dict[Any, Described]:
+    kind = str(_("Discussion"))
+    return {row.pk: Described(str(row), address(member, row.pk), kind) for row in rows}
+
+
+def _of_parts(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:
+    """Answers and decisions are named by their discussion."""
+    held = list(rows)
+    ids = {row.discussion_id for row in held}
+    named = describe_discussions(member, Discussion.objects.visible_to(member).filter(pk__in=ids))
+    return {row.pk: named[row.discussion_id] for row in held if row.discussion_id in named}
+
+
+def address(member: Member, discussion: Any) -> str:
+    return reverse("discussion:discussion", args=[member.project.slug, discussion])

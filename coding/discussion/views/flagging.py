@@ -1,0 +1,66 @@
+"""Flag words, a coding, a code, a memo, a theme: anything the team should talk about."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import trigger_client_event
+
+from coding.discussion.actions import open_discussion
+from coding.discussion.forms import FlagForm
+from coding.discussion.queries import shown
+from interviews.projects.access import Right, by, reach
+from interviews.projects.errors import Refused
+from interviews.projects.models import Member
+from interviews.projects.saying import done
+from interviews.transcripts.targets import Target
+
+
+@require_GET
+def form(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form: a page of its own, or for a script only the form."""
+    member = reach(request, slug, Right.WRITE)
+    return _form(request, member, _target(Target.sent(request.GET)), FlagForm())
+
+
+@require_POST
+def open_it(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open the discussion; a script gets it drawn, a form is led to its page."""
+    member = reach(request, slug, Right.WRITE)
+    target = _target(Target.sent(request.POST))
+    sent = FlagForm(request.POST)
+    if not sent.is_valid():
+        return _form(request, member, target, sent, status=422)
+    question = sent.cleaned_data["question"]
+    row = open_discussion(by(request, member), question=question, target=target)
+    said = _("Flagged for discussion.")
+    if request.headers.get("HX-Request"):
+        context = {"shown": shown(member, [row])[0]}
+        answer = render(request, "discussion/_discussion.html", context, status=201)
+        return trigger_client_event(answer, "polyphony:message", {"text": said, "level": "success"})
+    done(request, member, said, row.version)
+    return redirect(row.get_absolute_url())
+
+
+def _target(target: Target | None) -> Target:
+    if target is None:
+        raise Refused(
+            _("Flag something in particular: words, a coding, a code, a memo or a theme.")
+        )
+    return target
+
+
+def _form(
+    request: HttpRequest, member: Member, target: Target, flag_form: FlagForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": flag_form,
+        "target": target,
+        "about": target.described(member),
+        "nav": "discussion",
+    }
+    script = request.headers.get("HX-Request")
+    page = "discussion/_form.html" if script else "discussion/new.html"
+    return render(request, page, context, status=status)

@@ -1,0 +1,58 @@
+"""Answer, settle with a decision, open again."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coding.discussion.actions import answer, reopen, settle
+from coding.discussion.forms import AnswerForm, DecisionForm
+from coding.discussion.threads import changes_since
+from coding.discussion.views.listing import discussion_of, page_of
+from interviews.projects.access import Right, by, reach
+from interviews.projects.errors import Conflict
+from interviews.projects.saying import done
+
+
+@require_POST
+def answer_it(request: HttpRequest, slug: str, discussion: uuid.UUID) -> HttpResponse:
+    member = reach(request, slug, Right.WRITE)
+    row = discussion_of(member, discussion)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return page_of(request, member, row, 422, answer_form=form)
+    said = answer(by(request, member), discussion=row, body=form.cleaned_data["body"])
+    done(request, member, _("Your answer is in the thread."), said.version)
+    return redirect(row.get_absolute_url())
+
+
+@require_POST
+def settle_it(request: HttpRequest, slug: str, discussion: uuid.UUID) -> HttpResponse:
+    """Record the decision; what was typed is never lost."""
+    member = reach(request, slug, Right.CODE)
+    row = discussion_of(member, discussion)
+    form = DecisionForm(member, changes_since(member, row), request.POST)
+    if not form.is_valid():
+        return page_of(request, member, row, 422, decision_form=form)
+    try:
+        decision = settle(by(request, member), discussion=row, **form.values())
+    except Conflict as conflict:
+        form.add_error(None, str(conflict))
+        row = discussion_of(member, discussion)
+        return page_of(request, member, row, conflict.status, decision_form=form)
+    done(request, member, _("The decision is recorded."), decision.version)
+    return redirect(row.get_absolute_url())
+
+
+@require_POST
+def reopen_it(request: HttpRequest, slug: str, discussion: uuid.UUID) -> HttpResponse:
+    member = reach(request, slug, Right.CODE)
+    row = discussion_of(member, discussion)
+    reopened = reopen(by(request, member), discussion=discussion_of(member, discussion))
+    changed = reopened.version if reopened.version != row.version else None
+    done(request, member, _("The discussion is open again."), changed)
+    return redirect(row.get_absolute_url())
