@@ -211,5 +211,6 @@ CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 MESSAGE_TAGS = {message_levels.ERROR: "error"}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # importing says in a sentence that 100 is its limit
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 SILENCED_SYSTEM_CHECKS: list[str] = []

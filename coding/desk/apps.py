@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class DeskConfig(AppConfig):
@@ -10,3 +11,5 @@ class DeskConfig(AppConfig):
         from interviews.projects import registers
 
         registers.placing(place_url)
+        code = registers.RowAction(gettext_lazy("Code"), "desk:code", 10)
+        registers.row_action("transcripts.Interview", code)

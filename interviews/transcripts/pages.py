@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from interviews.projects import registers
 from interviews.projects.access import Right, has
-from interviews.transcripts.models import Interview
+from interviews.projects.models import Member
+from interviews.projects.registers import Described
+from interviews.transcripts.models import Attribute, Footnote, Interview, Speaker
 
 Facts = dict[str, Any]
 
@@ -33,6 +36,12 @@ def register() -> None:
             shown=lambda member: has(member, Right.CODE),
         )
     )
+    for model in (Speaker, Attribute, Footnote):
+        registers.describer(model, _by_name)
+
+
+def _by_name(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:
+    return {row.pk: Described(str(row)) for row in rows}
 
 
 def _imported(facts: Facts) -> str:

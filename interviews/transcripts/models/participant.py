@@ -111,3 +111,6 @@ class Footnote(Tracked):
                 fields=("project", "mark"), condition=Q(removed=False), name="footnote_marks"
             ),
         )
+
+    def __str__(self) -> str:
+        return self.mark

@@ -27,9 +27,11 @@ from interviews.transcripts.queries import interview_list, speakers_of, turns_of
 def interviews(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
     waiting = arriving(member).to_look_over if has(member, Right.CODE) else 0
+    rows = list(interview_list(member))
     context = {
         "nav": "interviews",
-        "interviews": interview_list(member),
+        "interviews": rows,
+        "titled": any(row.title != row.citation for row in rows),
         "waiting": waiting,
         "actions": registers.row_actions(Interview, member),
     }
