@@ -15,6 +15,9 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     broker_connection_retry_on_startup=True,
     broker_transport_options={
+        # A broker that hangs must not hang the page that nudges it.
+        "socket_timeout": 5,
+        "socket_connect_timeout": 2,
         "visibility_timeout": 3600,
         "unacked_restore_interval": 1,
         "unacked_restore_throttle": 1,

@@ -45,7 +45,9 @@ def test_others_codings_are_hidden_until_asked_for_and_the_choice_is_remembered(
     assert str(coding.pk) not in ben.get(address).content.decode()
     assert str(coding.pk) in ben.get(address + "?voices=all").content.decode()
     assert str(coding.pk) in ben.get(address).content.decode()
-    assert str(coding.pk) in ben.get(page_of(study, interview, "turns") + "?turn=1").content.decode()
+    assert (
+        str(coding.pk) in ben.get(page_of(study, interview, "turns") + "?turn=1").content.decode()
+    )
     assert str(coding.pk) not in ben.get(address + "?voices=mine").content.decode()
 
 
@@ -106,7 +108,9 @@ def test_its_queries_do_not_grow_with_what_is_coded(
                 apply_code(
                     By(study.cleo), code=code, interview=interview, **bounds(interview, words)
                 )
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert ben.get(address).status_code == 200
         counts.append(len(queries))
     assert Coding.objects.count() == 64

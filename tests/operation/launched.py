@@ -32,12 +32,12 @@ def environment(home: Path, port: int, **more: str) -> dict[str, str]:
     return {**kept, "POLYPHONY_HOME": str(home), "PORT": str(port), **more}
 
 
-def command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def command(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a ``manage.py`` command on that folder."""
     return subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
-        env=environment(home, 0),
+        env=environment(home, 0, **more),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
