@@ -97,7 +97,9 @@ def turns_over(transcript: TranscriptVersion | None, spans: Iterable[uuid.UUID])
     return indexes_over(transcript, places) if places else []
 
 
-def indexes_over(transcript: TranscriptVersion | None, places: Iterable[tuple[int, int]]) -> list[int]:
+def indexes_over(
+    transcript: TranscriptVersion | None, places: Iterable[tuple[int, int]]
+) -> list[int]:
     rows = Turn.objects.filter(version=transcript).order_by("index")
     turns = list(rows.values_list("index", "start", "end"))
     starts, ends = [turn[1] for turn in turns], [turn[2] for turn in turns]

@@ -101,7 +101,9 @@ def bounds(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row = reach_coding(member, coding)
     before = _places(row)
-    start, end = _nudged(row, request.POST["nudge"]) if "nudge" in request.POST else _bounds(request)
+    start, end = (
+        _nudged(row, request.POST["nudge"]) if "nudge" in request.POST else _bounds(request)
+    )
     moved = set_bounds(
         by(request, member),
         coding=row,
@@ -172,13 +174,22 @@ def _nudged(coding: Coding, asked: str) -> tuple[int, int]:
     """``asked`` is an edge and words: "end+1", "start-1"."""
     anchor, current = _anchor(coding), coding.interview.current
     edge, words = asked[:-2], asked[-2:]
-    if anchor is None or current is None or edge not in {"start", "end"} or words not in {"+1", "-1"}:
+    if (
+        anchor is None
+        or current is None
+        or edge not in {"start", "end"}
+        or words not in {"+1", "-1"}
+    ):
         raise Refused(_("This coding cannot be moved. Reload the page."))
     return nudge(current.text, anchor.start, anchor.end, edge, int(words))
 
 
 def _answer(
-    request: HttpRequest, member: Member, interview: Interview, places: Places, coding: Coding | None
+    request: HttpRequest,
+    member: Member,
+    interview: Interview,
+    places: Places,
+    coding: Coding | None,
 ) -> HttpResponse:
     """For a script the touched turns, drawn anew; for a form the way back to the first of them."""
     touched = indexes_over(interview.current, places)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from coding.segments.layout import Mark, Piece, clip, lanes, layout
+from coding.segments.layout import Mark, Piece, clip, layout
 
 HEIGHTS = 16
 LINE = 62
@@ -19,7 +19,7 @@ LINE = 62
 class DrawnTurn(NamedTuple):
     """A turn to draw: its place in the version, who speaks, and when (seconds)."""
 
-    index: int
+    place: int
     label: str
     start: int
     end: int
@@ -77,13 +77,17 @@ class Phrases(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What is drawn with: the version's text, where codings' pages are, whether voices show."""
+    """What is drawn with: the version's text, where codings' pages are, whether voices show.
+
+    ``bare`` turns are those whose codings are fetched later.
+    """
 
     text: str
     coding_url: str
     several: bool
     language: str = ""
     phrases: Phrases = Phrases()
+    bare: bool = False
 
 
 def draw(
@@ -109,11 +113,11 @@ def draw_turn(
     notes: Sequence[DrawnNote] = (),
 ) -> str:
     """One turn: who and when, the words as runs, the margin."""
-    labels = grouped(pieces, codings)
+    labels, bare = grouped(pieces, codings), " bare" if scene.bare else ""
     order = {piece.id: place for place, piece in enumerate(p for group in labels for p in group)}
-    index, height = turn.index, min(HEIGHTS, 1 + (turn.end - turn.start) // LINE)
+    index, height = turn.place, min(HEIGHTS, 1 + (turn.end - turn.start) // LINE)
     return (
-        f'<article class="turn z{height} {turn.role}" id="turn-{index}" data-turn="{index}"'
+        f'<article class="turn z{height} {turn.role}{bare}" id="turn-{index}" data-turn="{index}"'
         f' tabindex="-1" aria-labelledby="who-{index}">'
         f'<header class="who" id="who-{index}"><a class="turn-label" href="#turn-{index}">'
         f'{escape(turn.label)}</a><b class="speaker">{escape(turn.speaker)}</b>'
@@ -180,25 +184,22 @@ def _margin(
 ) -> str:
     if not labels and not notes:
         return '<div class="margin"></div>'
-    lane = lanes(piece for group in labels for piece in group)
-    items = [_label(scene, group, codings, lane) for group in labels]
+    items = [_label(scene, group, codings) for group in labels]
     items += [_note(scene, note) for note in notes]
     name = escape(scene.phrases.codings_of % turn.label)
     return f'<div class="margin"><ul class="labels" aria-label="{name}">{"".join(items)}</ul></div>'
 
 
-def _label(
-    scene: Scene, group: list[Piece], codings: Sequence[DrawnCoding], lane: dict[str, int]
-) -> str:
+def _label(scene: Scene, group: list[Piece], codings: Sequence[DrawnCoding]) -> str:
     code = codings[int(group[0].id)].code
     links = [
-        _coding(scene, codings[int(piece.id)], piece, lane[piece.id], named=place == 0)
+        _coding(scene, codings[int(piece.id)], named=place == 0)
         for place, piece in enumerate(group)
     ]
-    return f'<li class="label c{code.colour}" data-code="{code.key}">{"".join(links)}</li>'
+    return f'<li class="label c{code.colour}">{"".join(links)}</li>'
 
 
-def _coding(scene: Scene, coding: DrawnCoding, piece: Piece, lane: int, *, named: bool) -> str:
+def _coding(scene: Scene, coding: DrawnCoding, *, named: bool) -> str:
     voice = coding.voice
     style = "mine" if voice.mine else "theirs"
     code = escape(coding.code.name)
@@ -208,7 +209,7 @@ def _coding(scene: Scene, coding: DrawnCoding, piece: Piece, lane: int, *, named
     reasoned = '<span class="reasoned">¶</span>' if coding.reasoned else ""
     return (
         f'<a class="coding {style} v{voice.style}" href="{scene.coding_url}{coding.id}/"'
-        f' data-at="{piece.start},{piece.end},{lane}" aria-label="{_spoken(scene, coding, code)}">'
+        f' aria-label="{_spoken(scene, coding, code)}">'
         f"{name}{initials}{unsure}{reasoned}</a>"
     )
 

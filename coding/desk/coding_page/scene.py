@@ -7,11 +7,13 @@ would take longer than the page may.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,7 +36,9 @@ from interviews.projects.models import Member
 from interviews.transcripts.models import Interview, Speaker, TranscriptVersion, Turn
 
 LINE_STYLES = 5
-FEW_TURNS = 40
+MANY_STRETCHES = 200
+AT_ONCE = 3000
+TEXT = CharField(max_length=36)
 
 
 def reach_interview(member: Member, interview_id: uuid.UUID) -> Interview:
@@ -51,7 +55,7 @@ class Desk:
     interview: Interview
     everyone: bool
     indexes: list[int] | None = None
-    _codes: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
+    whole: bool = False
 
     @property
     def transcript(self) -> TranscriptVersion:
@@ -125,31 +129,46 @@ class Desk:
 
     @cached_property
     def rows(self) -> list[tuple[Any, ...]]:
-        """(coding, code, voice, start, end, unsure, rationale) of what is shown in these turns."""
+        """(coding, code, voice, start, end, unsure, rationale) of what is shown in these turns.
+
+        Ids come as the database's own text: making ten thousand UUIDs takes longer than the query.
+        """
         seen = self.seen().filter(
             self._here(), span__anchors__transcript=self.transcript, span__anchors__placed=True
         )
-        fields = ("id", "code_id", "voice_id", "span__anchors__start", "span__anchors__end")
-        return list(seen.order_by().values_list(*fields, "unsure", "rationale"))
+        return list(
+            seen.order_by().values_list(
+                Cast("id", TEXT),
+                Cast("code_id", TEXT),
+                Cast("voice_id", TEXT),
+                "span__anchors__start",
+                "span__anchors__end",
+                "unsure",
+                "rationale",
+            )
+        )
 
     def _here(self) -> Q:
-        if self.indexes is None or len(self.turns) > FEW_TURNS:
+        if self.indexes is None:
             return Q()
         here = Q(pk__in=[])
-        for turn in self.turns:
-            here |= Q(span__anchors__start__lt=turn.end, span__anchors__end__gt=turn.start)
+        for start, end in stretches(self.turns)[:MANY_STRETCHES]:
+            here |= Q(span__anchors__start__lt=end, span__anchors__end__gt=start)
         return here
 
     @cached_property
     def codings(self) -> list[DrawnCoding]:
-        shown: dict[uuid.UUID, DrawnCode] = {}
+        codes: dict[str, DrawnCode] = {}
+        voices: dict[str, DrawnVoice] = {}
         drawn = []
         for key, code, voice, start, end, unsure, rationale in self.rows:
-            if code not in shown:
-                shown[code] = self._code(code)
+            if code not in codes:
+                codes[code] = self._code(uuid.UUID(code))
+            if voice not in voices:
+                voices[voice] = self.voices[uuid.UUID(voice)]
             drawn.append(
                 DrawnCoding(
-                    str(key), shown[code], self.voices[voice], start, end, unsure, bool(rationale)
+                    dashed(key), codes[code], voices[voice], start, end, unsure, bool(rationale)
                 )
             )
         return sorted(drawn, key=lambda coding: (coding.start, -coding.end, coding.id))
@@ -173,7 +192,41 @@ class Desk:
             self.interview.language,
             _phrases(),
         )
-        return draw(scene, self.turns, self.codings, self.notes)
+        if not self.partly:
+            return draw(scene, self.turns, self.codings, self.notes)
+        first = self._first()
+        later = draw(scene._replace(bare=True), self.turns[first:], [])
+        return draw(scene, self.turns[:first], self.codings, self.notes) + later
+
+    @property
+    def partly(self) -> bool:
+        """Whether there is too much for one page: the codings of later turns are then fetched."""
+        return self.indexes is None and not self.whole and len(self.rows) > AT_ONCE
+
+    def _first(self) -> int:
+        """How many turns can be drawn with few enough codings; the page fetches the others."""
+        place = self.codings[AT_ONCE // 2].start
+        return bisect_right(self.turns, place, key=lambda turn: turn.start) or 1
+
+
+def stretches(turns: list[DrawnTurn]) -> list[tuple[int, int]]:
+    """``[start, end)`` of each row of neighbouring turns."""
+    found: list[tuple[int, int]] = []
+    last = None
+    for turn in turns:
+        if last is not None and turn.place == last + 1:
+            found[-1] = (found[-1][0], turn.end)
+        else:
+            found.append((turn.start, turn.end))
+        last = turn.place
+    return found
+
+
+def dashed(key: str) -> str:
+    """An id as addresses write it; SQLite keeps it without dashes."""
+    if len(key) != 32:
+        return key
+    return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
 def codings_url(member: Member) -> str:

@@ -38,8 +38,12 @@ SHORTCUTS = (
     Shortcut("shorter-before", ("}",), "}", _("One word less at the beginning"), SELECT),
     Shortcut("sentence", ("s",), "S", _("This sentence; again: the next one too"), SELECT),
     Shortcut("turn", ("t",), "T", _("The whole turn"), SELECT),
-    Shortcut("escape", ("Escape",), "Esc", _("Let go of the words, or of the code in hand"), SELECT),
-    Shortcut("pick", ("c", "/", "Enter"), "C, / or Enter", _("Choose a code, or type its name"), APPLY),
+    Shortcut(
+        "escape", ("Escape",), "Esc", _("Let go of the words, or of the code in hand"), SELECT
+    ),
+    Shortcut(
+        "pick", ("c", "/", "Enter"), "C, / or Enter", _("Choose a code, or type its name"), APPLY
+    ),
     Shortcut("in-vivo", ("v",), "V", _("Make a code from the words themselves"), APPLY),
     Shortcut("recent", tuple("123456789"), "1 … 9", _("Apply a recent code"), APPLY),
     Shortcut("repeat", (".",), ".", _("Apply the last code again"), APPLY),

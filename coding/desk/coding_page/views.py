@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +22,11 @@ from interviews.projects import feed
 from interviews.projects.access import reach
 from interviews.projects.models import Head, Member
 
+MOST_TURNS = 300
+# What main.js imports, so that a browser need not find them one after the other.
+SCRIPTS = Path(settings.BASE_DIR) / "static" / "js" / "coding"
+MODULES = sorted(script.stem for script in SCRIPTS.glob("*.js") if script.stem != "main")
+
 
 @require_GET
 @gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
@@ -29,6 +36,7 @@ def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     if at := request.GET.get("at"):
         return _to_place(member, interview, at)
     desk = _desk(request, member, interview)
+    desk.whole = "whole" in request.GET
     response = render(request, "desk/code.html", _context(request, desk))
     remember(request, response, member)
     return response
@@ -37,9 +45,12 @@ def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
 @require_GET
 @gzip_page
 def turns(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
-    """The HTML of the turns asked for, as the page would draw them now."""
+    """The HTML of the turns asked for (each ``turn``, or ``first`` to ``last``), as they are now."""
     member = reach(request, slug)
     wanted = [int(index) for index in request.GET.getlist("turn") if index.isdecimal()]
+    first, last = request.GET.get("first", ""), request.GET.get("last", "")
+    if first.isdecimal() and last.isdecimal():
+        wanted = list(range(int(first), min(int(last), int(first) + MOST_TURNS) + 1))
     return HttpResponse("".join(_desk(request, member, interview, wanted).draw()))
 
 
@@ -72,10 +83,12 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     head = Head.objects.get(pk=desk.member.project_id)
     return {
         **_codes(request, desk),
+        # Drawing escapes every text.
         "turns": mark_safe("".join(desk.draw())),
         "seq": head.seq,
         "ticket": feed.ticket(desk.member.project_id, desk.member.pk),
         "shortcuts": SHORTCUTS,
+        "modules": MODULES,
         "nav": "interviews",
     }
 
@@ -83,7 +96,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 def _to_place(member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
     desk = Desk(member, reach_interview(member, interview), False)
     start = int(at) if at.isdecimal() else 0
-    index = max((turn.index for turn in desk.turns if turn.start <= start), default=0)
+    index = max((turn.place for turn in desk.turns if turn.start <= start), default=0)
     return redirect(f"{page_url(member, desk.interview.pk)}#turn-{index}")
 
 

@@ -1,19 +1,35 @@
-/* Brackets between the words and their labels, drawn for the turns on screen; and which words a label means. */
+/* Brackets between the words and their labels, drawn for the turns on screen; labels stand where brackets begin. */
 
-import { rangeOf, startOf, transcript } from "./places.js";
+import { transcript } from "./places.js";
+import { codingsOf, runsOf } from "./lighting.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const GUTTER = 52;
 const PITCH = 6;
+const BETWEEN = 3;
 
-const codingsOf = (turn) => Array.from(turn.querySelectorAll("a.coding"));
-const spanOf = (coding) => coding.dataset.at.split(",").map(Number);
+/* A lane for each coding of a turn, the fewest there can be: 0 is next to the words. */
+const lanesOf = (spans) => {
+  const ends = [];
+  return spans.map(([first, last]) => {
+    const free = ends.findIndex((end) => end < first);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = last;
+    return lane;
+  });
+};
 
-const edges = (turn, from, [start, end], top) => {
-  const first = rangeOf(from + start, from + start + 1).getClientRects()[0];
-  const rects = rangeOf(from + Math.max(start, end - 1), from + end).getClientRects();
-  const last = rects[rects.length - 1];
-  return first && last ? [first.top - top + 3, last.bottom - top - 3] : null;
+/* The first and last run of each coding, by their numbers in the turn. */
+const spansOf = (runs, count) => {
+  const spans = Array.from({ length: count }, () => [Infinity, -1]);
+  runs.forEach((run, number) => {
+    for (const mark of run.dataset.marks.split(" ")) {
+      const span = spans[mark];
+      span[0] = Math.min(span[0], number);
+      span[1] = number;
+    }
+  });
+  return spans;
 };
 
 const line = (x, [above, below], coding, foot) => {
@@ -25,25 +41,63 @@ const line = (x, [above, below], coding, foot) => {
   return path;
 };
 
-const draw = (turn) => {
-  const codings = codingsOf(turn);
-  turn.querySelector(".brackets")?.remove();
-  if (!codings.length || getComputedStyle(turn).getPropertyValue("--brackets").trim() === "none") return;
+const measure = (turn) => {
   const top = turn.getBoundingClientRect().top;
-  const from = startOf(turn);
-  const lanes = 1 + Math.max(...codings.map((coding) => spanOf(coding)[2]));
-  const pitch = Math.min(PITCH, (GUTTER - 8) / lanes);
+  const runs = runsOf(turn);
+  const spans = spansOf(runs, codingsOf(turn).length);
+  const boxes = runs.map((run) => run.getClientRects());
+  const edges = spans.map(([first, last]) => {
+    const ends = boxes[last];
+    return boxes[first]?.length ? [boxes[first][0].top - top + 3, ends[ends.length - 1].bottom - top - 3] : null;
+  });
+  const list = turn.querySelector(".labels");
+  return {
+    edges,
+    lanes: lanesOf(spans),
+    room: turn.querySelector(".said").offsetHeight,
+    above: list.getBoundingClientRect().top - top,
+    row: list.firstElementChild.offsetHeight + BETWEEN,
+  };
+};
+
+const bracketsOf = (turn, { edges, lanes }) => {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "brackets");
   svg.setAttribute("aria-hidden", "true");
-  const measured = codings.map((coding) => edges(turn, from, spanOf(coding), top));
-  codings.forEach((coding, place) => {
-    if (!measured[place]) return;
-    const path = line(4 + pitch * (spanOf(coding)[2] + 0.5), measured[place], coding, Math.min(4, pitch - 1.5));
-    path.dataset.coding = place;
+  const pitch = Math.min(PITCH, (GUTTER - 8) / (1 + Math.max(...lanes)));
+  codingsOf(turn).forEach((coding, number) => {
+    if (!edges[number]) return;
+    const path = line(4 + pitch * (lanes[number] + 0.5), edges[number], coding, Math.min(4, pitch - 1.5));
+    path.dataset.coding = number;
     svg.append(path);
   });
-  turn.append(svg);
+  return svg;
+};
+
+/* Labels stand beside their brackets, pushed apart; where there are too many they flow in rows. */
+const placeLabels = (turn, { edges, room, above, row }) => {
+  const list = turn.querySelector(".labels");
+  const labels = Array.from(list.children);
+  const fits = labels.length * row <= room && !turn.matches(".kept-height");
+  list.classList.toggle("placed", fits);
+  if (!fits) return;
+  const all = codingsOf(turn);
+  let below = 0;
+  labels.forEach((label, number) => {
+    const edge = edges[all.indexOf(label.querySelector("a.coding"))];
+    const last = room - (labels.length - number) * row;
+    const top = Math.min(Math.max(edge ? edge[0] - above : below, below), last);
+    label.style.top = `${top}px`;
+    below = top + row;
+  });
+};
+
+const draw = (turn) => {
+  turn.querySelector(".brackets")?.remove();
+  if (!turn.querySelector(".labels") || getComputedStyle(turn).getPropertyValue("--brackets").trim() === "none") return;
+  const measured = measure(turn);
+  if (codingsOf(turn).length) turn.append(bracketsOf(turn, measured));
+  placeLabels(turn, measured);
 };
 
 const shown = new Set();
@@ -59,51 +113,6 @@ const watcher = new IntersectionObserver(
   { rootMargin: "300px 0px" },
 );
 
-const watch = (turns) => {
-  for (const turn of turns) watcher.observe(turn);
-};
-
-/** Light up a coding's words and bracket, or (null) put all lights out. */
-export const light = (codings) => {
-  for (const lit of transcript.querySelectorAll(".lit")) lit.classList.remove("lit", ...Array.from(lit.classList).filter((name) => name.startsWith("lit-")));
-  for (const coding of codings) {
-    const turn = coding.closest(".turn");
-    const colour = /\bc(\d+)\b/.exec(coding.parentElement.className)?.[1];
-    for (const other of transcript.querySelectorAll(`a.coding[href="${coding.getAttribute("href")}"]`)) {
-      other.classList.add("lit");
-      const place = codingsOf(other.closest(".turn")).indexOf(other);
-      other.closest(".turn").querySelector(`.bracket[data-coding="${place}"]`)?.classList.add("lit");
-      for (const run of other.closest(".turn").querySelectorAll(".run")) {
-        if (run.dataset.marks.split(" ").includes(String(place))) run.classList.add("lit", `lit-${colour}`);
-      }
-    }
-    turn.classList.add("lit");
-  }
-};
-
-const meant = (target) => {
-  const coding = target.closest?.("a.coding");
-  if (coding) return [coding];
-  const label = target.closest?.(".label");
-  if (label) return Array.from(label.querySelectorAll("a.coding"));
-  const run = target.closest?.(".run");
-  if (!run) return [];
-  const all = codingsOf(run.closest(".turn"));
-  return run.dataset.marks.split(" ").map((place) => all[place]).filter(Boolean);
-};
-
-let over = "";
-transcript.addEventListener("pointerover", (event) => {
-  const found = meant(event.target);
-  const key = found.map((coding) => coding.getAttribute("href")).join();
-  if (key === over) return;
-  over = key;
-  const focused = document.activeElement?.closest?.("a.coding");
-  light(found.length || !focused ? found : [focused]);
-});
-transcript.addEventListener("focusin", (event) => light(meant(event.target).slice(0, 1)));
-transcript.addEventListener("focusout", () => light([]));
-
 let timer = 0;
 const redraw = () => {
   clearTimeout(timer);
@@ -114,6 +123,9 @@ document.fonts?.ready.then(redraw);
 
 document.addEventListener("coding:swapped", (event) => {
   for (const turn of shown) if (!turn.isConnected) shown.delete(turn);
-  watch(event.detail);
+  for (const turn of event.detail) {
+    if (shown.has(turn)) draw(turn);
+    else watcher.observe(turn);
+  }
 });
-watch(transcript.children);
+for (const turn of transcript.children) watcher.observe(turn);

@@ -2,6 +2,8 @@
 
 import { applyCode } from "./acting.js";
 import "./brackets.js";
+import "./filling.js";
+import "./lighting.js";
 import "./card.js";
 import { codeInHand, take } from "./codes.js";
 import { desk } from "./places.js";

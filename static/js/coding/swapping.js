@@ -22,12 +22,9 @@ const busy = (turn, own) => {
 };
 
 // A turn keeps its height while it can be seen; labels that need more room are scrolled to.
-const keepHeight = (old, fresh) => {
-  const box = old.getBoundingClientRect();
-  if (box.bottom < 0 || box.top > innerHeight || matchMedia("(max-width: 60rem)").matches) return;
-  fresh.style.height = `${box.height}px`;
-  fresh.classList.add("kept-height");
-  seen.observe(fresh);
+const heightToKeep = (turn) => {
+  const box = turn.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight && !matchMedia("(max-width: 60rem)").matches ? box.height : null;
 };
 
 const seen = new IntersectionObserver((entries) => {
@@ -43,24 +40,29 @@ const free = (turn) => {
   turn.classList.remove("kept-height");
 };
 
-const exchange = (fresh) => {
-  const old = document.getElementById(fresh.id);
-  if (!old) return;
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+// The element stays and its content goes: a turn off screen is then not laid out only to be hidden again.
+const exchange = ({ turn, fresh, height }) => {
+  const focused = turn.contains(document.activeElement) && document.activeElement !== turn ? document.activeElement : null;
   const coding = codingOf(focused);
-  keepHeight(old, fresh);
-  old.replaceWith(fresh);
+  turn.className = fresh.className;
+  turn.replaceChildren(...fresh.childNodes);
+  turn.style.height = height === null ? "" : `${height}px`;
+  if (height !== null) {
+    turn.classList.add("kept-height");
+    seen.observe(turn);
+  }
   if (!focused) return;
-  const again = coding && fresh.querySelector(`a.coding[href="${coding}"]`);
-  (again || fresh).focus({ preventScroll: true });
+  const again = coding && turn.querySelector(`a.coding[href="${coding}"]`);
+  (again || turn).focus({ preventScroll: true });
 };
 
 const still = (change) => {
-  const anchor = firstVisible();
-  const before = anchor?.getBoundingClientRect().top;
+  const id = firstVisible()?.id;
+  const top = () => document.getElementById(id)?.getBoundingClientRect().top ?? 0;
+  const before = top();
   change();
-  const now = anchor && document.getElementById(anchor.id)?.getBoundingClientRect().top;
-  if (now !== undefined && now !== null && Math.abs(now - before) > 0.5) scrollBy({ top: now - before, behavior: "instant" });
+  const moved = top() - before;
+  if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: "instant" });
 };
 
 const parsed = (html) => {
@@ -86,12 +88,12 @@ export const swap = (html, { own = false } = {}) => {
     }
     waiting.delete(fresh.id);
     drawn.set(fresh.id, text);
-    ready.push(fresh);
+    ready.push({ turn, fresh, height: heightToKeep(turn) });
   }
   if (!ready.length) return;
   still(() => ready.forEach(exchange));
   restore();
-  document.dispatchEvent(new CustomEvent("coding:swapped", { detail: ready }));
+  document.dispatchEvent(new CustomEvent("coding:swapped", { detail: ready.map(({ turn }) => turn) }));
 };
 
 /** Swap what had to wait, where it no longer has to. */

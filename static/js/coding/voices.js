@@ -1,5 +1,6 @@
 /* Show or hide others' codings: the same page, asked for with everyone's or one's own. */
 
+import { fill } from "./filling.js";
 import { desk, transcript } from "./places.js";
 import { get } from "./server.js";
 import { refreshCodes } from "./codes.js";
@@ -21,6 +22,7 @@ export const showVoices = async (whose = desk.dataset.voices === "all" ? "mine" 
     else link.removeAttribute("aria-current");
   }
   swapAll(page.getElementById("transcript"), transcript);
+  fill();
   await refreshCodes();
 };
 
