@@ -6,6 +6,7 @@ class SegmentsConfig(AppConfig):
     label = "segments"
 
     def ready(self) -> None:
-        from coding.segments import pages
+        from coding.segments import linkables, pages
 
+        linkables.register()
         pages.register()

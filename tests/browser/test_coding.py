@@ -13,9 +13,10 @@ from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview
+from interviews.transcripts.offsets import joined
 from tests.browser.conftest import Enter
 from tests.conftest import Study
-from tests.library import bounds, code_named
+from tests.library import TURNS, bounds, code_named
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[[Page, Member], Page]
@@ -193,3 +194,91 @@ def test_nothing_serious_for_axe(
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     axe(page)
+
+
+def test_coding_by_keyboard_alone(page: Page, study: Study, open_page: Open) -> None:
+    code_named(study.ben, "doubt")
+    open_page(page, study.ben)
+    keys = page.keyboard
+    keys.press("j")  # the first turn on screen
+    keys.press("j")
+    keys.press("ArrowRight")
+    keys.press("Shift+ArrowRight")
+    expect(page.locator("#turn-1")).to_be_focused()
+    keys.press("/")
+    keys.type("dbt")
+    keys.press("Enter")
+    label = page.get_by_role("link", name="coded “doubt”")
+    expect(label).to_have_count(1)
+    assert quotes(study.ben) == [("doubt", "Well, nobody")]
+    keys.press("Escape")
+    keys.press("n")
+    expect(label).to_be_focused()
+    keys.press("]")
+    expect(page.locator("#turn-1 .run").first).to_have_text("Well, nobody else")
+    keys.press("u")
+    expect(page.get_by_role("link", name="coded “doubt”, unsure")).to_be_focused()
+    keys.press("Escape")
+    for key in ("j", "j", "s", "Shift+S"):
+        keys.press(key)
+    keys.press("1")
+    expect(page.locator("#turn-3 a.coding")).to_have_count(1)
+    assert quotes(study.ben)[1] == (
+        "doubt",
+        "People said שלום to a score. 我们不知道 what it meant.",
+    )
+    keys.press("Escape")
+    keys.press("n")
+    keys.press("Delete")
+    expect(page.locator("#turn-3 a.coding")).to_have_count(0)
+
+
+def test_the_script_and_the_server_agree_on_words(
+    page: Page, study: Study, open_page: Open
+) -> None:
+    open_page(page, study.ben)
+    texts = [said for _who, said in TURNS] + [
+        "don’t 👩‍🔬 he's “so”",
+        "नमस्ते दुनिया",
+        "🇩🇪🇫🇷 a1b2 קו\u05f3ק",
+    ]
+    script = """async (texts) => {
+      const { joined } = await import("/static/js/coding/words.js");
+      return texts.map((text) => {
+        const chars = Array.from(text);
+        return chars.map((_, at) => joined(chars, at));
+      });
+    }"""
+    assert page.evaluate(script, texts) == [
+        [joined(text, at) for at in range(len(text))] for text in texts
+    ]
+
+
+def test_a_card_changes_ones_own_coding(
+    page: Page, study: Study, interview: Interview, open_page: Open
+) -> None:
+    code_named(study.ben, "trust")
+    code = code_named(study.ben, "doubt")
+    apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, "café talk"))
+    open_page(page, study.ben)
+    page.get_by_role("link", name="coded “doubt”").click()
+    card = page.locator("#card")
+    card.get_by_label("Why this code").fill("She laughs here.")
+    card.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="coded “doubt”, with a rationale").click()
+    card.get_by_label("Change the code").select_option(label="trust")
+    card.get_by_role("button", name="Change code").click()
+    expect(page.get_by_role("link", name="coded “trust”, with a rationale")).to_be_visible()
+    assert quotes(study.ben) == [("trust", "café talk")]
+
+
+def test_a_memo_on_words_is_kept_and_marked_beside_them(
+    page: Page, study: Study, open_page: Open
+) -> None:
+    open_page(page, study.ben)
+    select(page, 1, "café talk")
+    page.locator("#toolbar").get_by_role("button", name="Memo").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("textarea").first.fill("What does she mean by talk?")
+    dialog.get_by_role("button", name="Keep the memo").click()
+    expect(page.locator("#turn-1 .note-memo")).to_be_visible()

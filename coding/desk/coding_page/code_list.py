@@ -84,9 +84,7 @@ def _grow(
 def counted(desk: Desk) -> dict[Any, Count]:
     """Passages of each code in this interview, of the codings shown."""
     known = {text: key for key in desk.codes for text in (str(key), key.hex)}
-    codings = [
-        Coded(None, known.get(row[1], row[1]), 0, None, row[3], row[4]) for row in desk.rows
-    ]
+    codings = [Coded(None, known.get(row[1], row[1]), 0, None, row[3], row[4]) for row in desk.rows]
     parents = {key: code["parent_id"] for key, code in desk.codes.items()}
     return roll_up(codings, parents, desk.successors)
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from coding.desk.coding_page.drawing import DrawnNote
+from coding.memos.queries import marks_in
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview
 
 
-def notes_in(member: Member, interview: Interview) -> list[DrawnNote]:
-    """What the member may see of them, by where they begin."""
-    return []
+def notes_in(member: Member, interview: Interview, everyone: bool) -> list[DrawnNote]:
+    """What the member may see of them, by where they begin; others' only when asked for."""
+    return [
+        DrawnNote("memo", str(memo), memo.get_absolute_url(), start, end)
+        for start, end, memo in marks_in(member, interview)
+        if everyone or memo.author_id == member.pk
+    ]

@@ -181,7 +181,7 @@ class Desk:
 
     @cached_property
     def notes(self) -> list[DrawnNote]:
-        return notes_in(self.member, self.interview)
+        return notes_in(self.member, self.interview, self.everyone)
 
     def draw(self) -> list[str]:
         """The HTML of the turns."""

@@ -45,7 +45,7 @@ def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
 @require_GET
 @gzip_page
 def turns(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
-    """The HTML of the turns asked for (each ``turn``, or ``first`` to ``last``), as they are now."""
+    """The HTML of the turns asked for: each ``turn``, or ``first`` to ``last``."""
     member = reach(request, slug)
     wanted = [int(index) for index in request.GET.getlist("turn") if index.isdecimal()]
     first, last = request.GET.get("first", ""), request.GET.get("last", "")
