@@ -6,13 +6,11 @@ from django.utils.translation import gettext as _
 
 from coding.codebook import slots
 from coding.segments.counting import measures
-from coding.segments.models import Coding
 from interviews.projects import registers
 
 
 def register() -> None:
     slots.measuring(measures)
-    registers.hangs_on_span(Coding)
     registers.sentences(
         {
             "coding.applied": lambda about: _("coded a passage"),

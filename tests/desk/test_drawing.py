@@ -81,7 +81,7 @@ def test_everything_said_or_named_is_escaped() -> None:
 
 
 def test_one_who_works_alone_sees_no_initials() -> None:
-    assert "BC" not in drawn("yes", coded("again", 0, 3), several=False)
+    assert "<i>BC</i>" not in drawn("yes", coded("again", 0, 3), several=False)
 
 
 @pytest.mark.parametrize(
