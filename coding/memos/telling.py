@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coding.memos.models import Memo
+from coding.memos.models import Memo, MemoKind
 from coding.memos.queries import memos_on
 from interviews.projects import links, registers
 from interviews.projects.models import Member, Recorded
@@ -28,6 +28,7 @@ def register() -> None:
             lambda memo: not memo.private,
         )
     )
+    registers.step(POSITION)
     registers.hanging(Hanging(10, "memos/_on.html", memos_about))
     registers.sentences(
         {
@@ -44,6 +45,22 @@ def register() -> None:
 def memos_about(member: Member, row: Recorded) -> dict[str, Any]:
     """The memos on a row, for the page that shows the row."""
     return {"memos": memos_on(member, [row.pk]).get(row.pk, [])}
+
+
+def _has_position(member: Member) -> bool:
+    mine = Memo.objects.visible_to(member).filter(author=member, kind=MemoKind.POSITION)
+    return mine.exists()
+
+
+POSITION = registers.Step(
+    key="position",
+    order=40,
+    label=gettext_lazy("Write where you stand"),
+    text=gettext_lazy("A dated memo on your own position: what you bring to this reading."),
+    url_name="memos:form",
+    query="?kind=position",
+    done=_has_position,
+)
 
 
 def describe_memos(member: Member, memos: Iterable[Memo]) -> dict[Any, Described]:

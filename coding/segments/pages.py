@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coding.codebook import slots
 from coding.segments.counting import measures
@@ -19,5 +20,6 @@ def register() -> None:
             "coding.moved": lambda about: _("changed where a coding begins or ends"),
             "coding.removed": lambda about: _("took a coding away"),
             "coding.qualified": lambda about: _("noted why, or how surely, a passage was coded"),
-        }
+        },
+        {"coding": gettext_lazy("Codings")},
     )

@@ -29,7 +29,7 @@ def first_steps(member: Member) -> dict[str, Any]:
         {
             "label": entry.label,
             "text": entry.text,
-            "url": reverse(entry.url_name, args=[member.project.slug]),
+            "url": reverse(entry.url_name, args=[member.project.slug]) + entry.query,
             "done": entry.done(member),
         }
         for entry in registers.steps()

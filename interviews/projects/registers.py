@@ -44,7 +44,10 @@ Describe = Callable[[Member, Iterable[Any]], dict[Any, Described]]
 
 @dataclass(frozen=True)
 class Step:
-    """A first step: what to do, why, where (``url_name`` takes the slug), whether it is done."""
+    """A first step: what to do, why, where, whether it is done.
+
+    ``url_name`` takes the project's slug; ``query`` is added to the address.
+    """
 
     key: str
     order: int
@@ -53,6 +56,7 @@ class Step:
     url_name: str
     done: Callable[[Member], bool]
     shown: Callable[[Member], bool] = lambda member: True
+    query: str = ""
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,14 @@ def test_each_approach_is_explained(study: Study) -> None:
     page = signed_in(study.ben).get(FOUND).content.decode()
     assert "no agreement figures appear unless you ask" in page
     assert "Only leads change codes." in page
+
+
+def test_a_new_study_is_told_its_first_steps_until_they_are_done(study: Study) -> None:
+    alone = found_project(study.ben.user, title="Just begun")
+    home = reverse("projects:home", args=[alone.project.slug])
+    page = signed_in(alone).get(home).content.decode()
+    for label in ("Write down your research questions", "Import a transcript", "Invite colleagues"):
+        assert label in page
+    assert f"{reverse('memos:form', args=[alone.project.slug])}?kind=position" in page
+    observer = signed_in(study.olga).get(reverse("projects:home", args=[study.slug]))
+    assert "Invite colleagues" not in observer.content.decode()

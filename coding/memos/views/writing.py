@@ -24,7 +24,9 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form: a page of its own, or for a script only the form."""
     member = reach(request, slug, Right.WRITE)
     target = Target.sent(request.GET)
-    kind = MemoKind.CODE if target and target.model == "codebook.Code" else MemoKind.NOTE
+    usual = MemoKind.CODE if target and target.model == "codebook.Code" else MemoKind.NOTE
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in MemoKind.values else usual
     return _form(request, member, target, MemoForm(initial={"kind": kind}))
 
 
