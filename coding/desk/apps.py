@@ -8,8 +8,10 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from coding.desk.coding_page.views import place_url
+        from coding.desk.passages import pages
         from interviews.projects import registers
 
         registers.placing(place_url)
         code = registers.RowAction(gettext_lazy("Code"), "desk:code", 10)
         registers.row_action("transcripts.Interview", code)
+        pages.register()

@@ -23,5 +23,6 @@ one_coding = [
 
 urlpatterns = [
     path("projects/<slug:slug>/interviews/<uuid:interview>/code/", include(coding_page)),
+    path("projects/<slug:slug>/passages/", include("coding.desk.passages.urls")),
     path("projects/<slug:slug>/codings/<uuid:coding>/", include(one_coding)),
 ]

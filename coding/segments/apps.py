@@ -10,3 +10,4 @@ class SegmentsConfig(AppConfig):
 
         linkables.register()
         pages.register()
+        linkables.register()

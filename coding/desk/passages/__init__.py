@@ -1,0 +1,1 @@
+"""The passages page, and the passages on a code's page."""

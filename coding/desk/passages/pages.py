@@ -1,0 +1,12 @@
+"""What the passages tell the registers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coding.codebook import slots
+from coding.desk.passages import code_part
+from interviews.projects import registers
+
+
+def register() -> None:
+    registers.page(registers.Page("passages", _("Passages"), "desk:passages", 40))
+    slots.part(slots.Part(10, "desk/_code_passages.html", code_part.fill))

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from coding.desk.passages import views
+
+urlpatterns = [
+    path("", views.passages, name="passages"),
+    path("around/<uuid:interview>/", views.around, name="around"),
+]

@@ -1,0 +1,89 @@
+"""The passages page, and what stands around a passage."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from coding.desk.passages.asking import Asked
+from coding.desk.passages.rows import rows_of
+from coding.segments.filtering import Filters
+from coding.segments.retrieval import hits, interviews_of, reading_of, shown
+from coding.segments.selecting import Hit, places
+from interviews.projects import people, registers
+from interviews.projects.access import reach
+from interviews.transcripts.hearing import turns_of
+from interviews.transcripts.models import Interview
+from interviews.transcripts.models.interview import SpeakerRole
+
+ON_A_PAGE = 50
+
+
+@require_GET
+def passages(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is found for the question in the address, page by page."""
+    member = reach(request, slug)
+    reading = reading_of(member)
+    asked = Asked(reading, request.GET)
+    every = interviews_of(reading, Filters())
+    asked_in = [one for one in every if asked.filters.takes_interview(one.pk)]
+    found = hits(reading, asked.filters, asked_in, by_passage=asked.by_passage)
+    pages: Paginator[Hit] = Paginator(found, ON_A_PAGE)
+    on_page = pages.get_page(request.GET.get("page"))
+    context = {
+        "nav": "passages",
+        "asked": asked,
+        "page": on_page,
+        "rows": rows_of(reading, shown(reading, list(on_page), asked_in)),
+        "number": len(found),
+        "places": places(found),
+        "interviews": len({hit.interview for hit in found}),
+        "codes": len({hit.code for hit in found if hit.code}),
+        "query": asked.without_page(),
+        "groups": asked.groups(every, people.several(member)),
+        "roles": SpeakerRole.choices,
+        "any": bool(found) or bool(request.GET) or bool(every),
+    }
+    return render(request, "desk/passages.html", context)
+
+
+@require_GET
+def around(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """The turns before, at and after a passage, its words marked."""
+    member = reach(request, slug)
+    held = Interview.objects.visible_to(member).select_related("current")
+    row = held.filter(pk=interview).exclude(current=None).first()
+    if row is None or row.current is None:
+        raise Http404
+    start, end = _bounds(request)
+    turns = turns_of([row.current.pk])[row.current.pk]
+    near = [place for place, turn in enumerate(turns) if turn.end > start and turn.start < end]
+    first, last = (near[0], near[-1]) if near else (0, -1)
+    text = row.current.text
+    context = {
+        "turns": [
+            {
+                "turn": turn,
+                "before": text[turn.start : max(turn.start, min(start, turn.end))],
+                "words": text[max(turn.start, start) : min(turn.end, end)]
+                if turn.start < end and turn.end > start
+                else "",
+                "after": text[min(turn.end, max(end, turn.start)) : turn.end],
+            }
+            for turn in turns[max(first - 1, 0) : last + 2]
+        ],
+        "colour": request.GET.get("colour", ""),
+        "url": registers.place_url(member, row.pk, start),
+    }
+    return render(request, "desk/_around.html", context)
+
+
+def _bounds(request: HttpRequest) -> tuple[int, int]:
+    try:
+        return int(request.GET["start"]), int(request.GET["end"])
+    except (KeyError, ValueError):
+        raise Http404 from None
