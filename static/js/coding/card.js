@@ -34,7 +34,9 @@ export const openCard = async (link) => {
   card.dataset.turn = turnOf(link).id;
   if (!card.matches(":popover-open")) card.showPopover();
   beside(link);
-  card.querySelector("textarea, button")?.focus({ preventScroll: true });
+  // On a touch screen a field in focus would bring the keyboard up over the words.
+  const first = matchMedia("(pointer: coarse)").matches ? "button" : "textarea, button";
+  card.querySelector(first)?.focus({ preventScroll: true });
 };
 
 const linkOf = () => transcript.querySelector(`a.coding[href="${card.dataset.href}"]`);

@@ -54,6 +54,7 @@ export const refreshCodesSoon = () => {
 /** Take a code in hand, or put it down (null). */
 export const take = (id) => {
   hand = id;
+  desk.classList.remove("codes-open");
   mark();
   refreshCodes();
 };

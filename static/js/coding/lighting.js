@@ -52,4 +52,11 @@ transcript.addEventListener("pointerover", (event) => {
   light(found.length || !focused ? found : [focused]);
 });
 transcript.addEventListener("focusin", (event) => light(meant(event.target).slice(0, 1)));
-transcript.addEventListener("focusout", () => light([]));
+
+// The coding whose card is open stays lit.
+transcript.addEventListener("focusout", (event) => {
+  if (!event.relatedTarget?.closest("#card")) light([]);
+});
+document.getElementById("card").addEventListener("toggle", (event) => {
+  if (event.newState === "closed" && !transcript.contains(document.activeElement)) light([]);
+});

@@ -19,4 +19,8 @@ document.addEventListener("coding:selected", (event) => {
   if (!bar.hidden) beside(words);
 });
 
+document.getElementById("picker").addEventListener("toggle", (event) => {
+  if (event.newState === "open") bar.hidden = true;
+});
+
 bar.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
