@@ -48,8 +48,7 @@ def since(member: Member, interview: Interview, after: int, seq: int) -> dict[st
     return {
         "seq": seq,
         "turns": turns_over(interview.current, spans),
-        "codes": Code.objects.visible_to(member).filter(pk__in=bodies[CODE]).exists()
-        or Code.objects.filter(pk__in=bodies[CODE], removed=True, behind_veil=False).exists(),
+        "codes": Code.objects.within(member).filter(pk__in=list(bodies[CODE])).exists(),
         "transcript": str(interview.current_id),
     }
 
@@ -58,8 +57,7 @@ def _spans_of_codings(
     member: Member, interview: Interview, changed: dict[uuid.UUID, list[str]]
 ) -> set[uuid.UUID]:
     """Where changed codings are and were; removed ones too, behind a veil only one's own."""
-    outside = veils.outside(member, "interview_id", "voice__member_id")
-    seen = Coding.objects.filter(outside, interview=interview, pk__in=list(changed))
+    seen = Coding.objects.within(member).filter(interview=interview, pk__in=list(changed))
     spans = set()
     for key, span in seen.values_list("pk", "span_id"):
         spans |= {span, *_earlier_spans(changed[key])}

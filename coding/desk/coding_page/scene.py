@@ -75,9 +75,7 @@ class Desk:
     @cached_property
     def codes(self) -> dict[uuid.UUID, dict[str, Any]]:
         """Every code the member may see, those retired or removed too: codings may show them."""
-        seen = Code.objects.visible_to(self.member) | Code.objects.filter(
-            project_id=self.member.project_id, removed=True, behind_veil=False
-        )
+        seen = Code.objects.within(self.member)
         fields = ("id", "name", "colour", "parent_id", "status", "successor_id", "removed")
         return {row["id"]: row for row in seen.order_by("position", "name", "id").values(*fields)}
 
