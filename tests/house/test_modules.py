@@ -1,0 +1,67 @@
+"""Pure cores stay pure; modules and functions stay short."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.rooms import ROOT, every_module, imports, named
+
+LONGEST_MODULE = 400
+LONGEST_FUNCTION = 60
+PURE = (
+    "interviews/formats",
+    "interviews/transcripts/offsets.py",
+    "interviews/transcripts/carrying.py",
+    "interviews/transcripts/anchoring.py",
+    "interviews/transcripts/aligning.py",
+    "interviews/transcripts/sliding.py",
+    "coding/segments/layout.py",
+    "coding/segments/passages.py",
+    "coding/themes/quoting.py",
+    "coding/findings/tables.py",
+    "coding/findings/writers",
+)
+
+
+def pure_modules(name: str) -> list[Path]:
+    path = ROOT / name
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path]
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_a_pure_core_knows_no_django(name: str) -> None:
+    found = pure_modules(name)
+    assert found
+    assert all(path.exists() for path in found)
+    framework = [
+        f"{named(path)} imports {other}"
+        for path in found
+        for other in imports(path)
+        if other.split(".")[0] in {"django", "config", "celery", "redis"}
+    ]
+    assert framework == []
+
+
+def test_no_module_is_long() -> None:
+    lengths = {named(path): len(path.read_text().splitlines()) for path in every_module()}
+    assert {name: n for name, n in lengths.items() if n > LONGEST_MODULE} == {}
+
+
+def test_no_function_is_long() -> None:
+    long = {}
+    for path in every_module():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    long[f"{named(path)}:{node.name}"] = length
+    assert long == {}
+
+
+def test_no_stylesheet_or_script_is_long() -> None:
+    files = [*(ROOT / "static").rglob("*.css"), *(ROOT / "static").rglob("*.js")]
+    lengths = {named(path): len(path.read_text().splitlines()) for path in files}
+    assert {name: n for name, n in lengths.items() if n > LONGEST_MODULE} == {}
