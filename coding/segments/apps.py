@@ -10,4 +10,3 @@ class SegmentsConfig(AppConfig):
 
         linkables.register()
         pages.register()
-        linkables.register()
