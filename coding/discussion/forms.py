@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coding.discussion.models import Answer, Decision, Discussion
+from coding.discussion.models import Answer, Decision, Discussion, Outcome
 from interviews.projects import people
 from interviews.projects.models import Member
 from interviews.projects.telling import Line
@@ -54,6 +54,9 @@ class DecisionForm(forms.ModelForm[Decision]):
 
     def __init__(self, member: Member, lines: Sequence[Line], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["outcome"] = forms.ChoiceField(
+            label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect
+        )
         self.members = {str(one.pk): one for one in people.current(member)}
         self._among("present", [(key, one.name) for key, one in self.members.items()])
         self._among("changed", [(str(line.seq), _named(line)) for line in lines])

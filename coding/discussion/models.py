@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from interviews.projects.marking import first_line
+from interviews.projects.marking import after_first_line, first_line
 from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
 
 
@@ -43,6 +43,11 @@ class Discussion(Tracked):
 
     def __str__(self) -> str:
         return first_line(self.question)
+
+    @property
+    def details(self) -> str:
+        """The question without the line that names it."""
+        return after_first_line(self.question)
 
     def get_absolute_url(self) -> str:
         return reverse("discussion:discussion", args=[self.project.slug, self.pk])

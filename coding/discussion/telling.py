@@ -53,10 +53,9 @@ def is_shown(member: Member) -> bool:
 
 def discussions_about(member: Member, row: Recorded) -> dict[str, Any]:
     """The discussions on a row, for the page that shows the row."""
-    return {
-        "discussions": flags_on(member, [row.pk]).get(row.pk, []),
-        "flaggable": links.is_shared(row) and people.several(member),
-    }
+    flaggable = not isinstance(row, Discussion) and links.is_shared(row) and people.several(member)
+    discussions = flags_on(member, [row.pk]).get(row.pk, [])
+    return {"discussions": discussions, "flaggable": flaggable}
 
 
 def waiting(member: Member) -> dict[str, Any]:

@@ -46,3 +46,10 @@ def first_line(text: str, length: int = 80) -> str:
     lines = (" ".join(MARKS.sub(" ", line).split()) for line in text.split("\n"))
     line = next((line for line in lines if line), "")
     return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]}…"
+
+
+def after_first_line(text: str) -> str:
+    """What follows a first line that already stands as the heading; else the whole text."""
+    line, _, rest = text.strip().partition("\n")
+    alone = not rest.strip() or rest.startswith("\n")
+    return rest.strip() if alone and line.strip() == first_line(text) else text

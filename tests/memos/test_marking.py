@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.projects.marking import SCHEMES, TAGS, first_line, rendered
+from interviews.projects.marking import SCHEMES, TAGS, after_first_line, first_line, rendered
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -84,3 +84,10 @@ def test_the_first_line_is_short_and_one_line(text: str, length: int) -> None:
 
 def test_the_first_line_leaves_the_marks_out() -> None:
     assert first_line("\n## *What* counts\nmore") == "What counts"
+
+
+def test_a_first_line_that_is_the_heading_is_not_said_twice() -> None:
+    assert after_first_line("Noise, or noisy?\n\nI have both.") == "I have both."
+    assert after_first_line("Noise, or noisy?") == ""
+    assert after_first_line("Runs on\nover lines") == "Runs on\nover lines"
+    assert after_first_line("*Marked*\n\nmore") == "*Marked*\n\nmore"
