@@ -16,7 +16,7 @@ from interviews.transcripts.models import Interview
 from interviews.transcripts.offsets import joined
 from tests.browser.conftest import Enter
 from tests.conftest import Study
-from tests.library import TURNS, bounds, code_named
+from tests.library import TURNS, bounds, code_named, kept_interview
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[[Page, Member], Page]
@@ -282,3 +282,41 @@ def test_a_memo_on_words_is_kept_and_marked_beside_them(
     dialog.locator("textarea").first.fill("What does she mean by talk?")
     dialog.get_by_role("button", name="Keep the memo").click()
     expect(page.locator("#turn-1 .note-memo")).to_be_visible()
+
+
+def test_overlapping_words_offer_to_widen(
+    page: Page, study: Study, interview: Interview, open_page: Open
+) -> None:
+    code = code_named(study.ben, "doubt")
+    apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, "café talk"))
+    open_page(page, study.ben)
+    select(page, 1, "we had were café")
+    page.keyboard.type("doubt")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Widen it").click()
+    expect(page.locator("#turn-1 .run")).to_have_text("we had were café talk")
+    select(page, 1, "had were")
+    page.keyboard.type("doubt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("These words carry “doubt” already.")).to_be_visible()
+    assert quotes(study.ben) == [("doubt", "we had were café talk")]
+
+
+def test_a_flag_is_raised_from_the_keyboard(page: Page, study: Study, open_page: Open) -> None:
+    open_page(page, study.ben)
+    for key in ("j", "s", "Shift+F"):
+        page.keyboard.press(key)
+    dialog = page.get_by_role("dialog")
+    dialog.locator("textarea").first.fill("Do we read this alike?")
+    dialog.locator("button[type=submit]").click()
+    expect(page.locator("#turn-0 .note-flag")).to_be_visible()
+
+
+def test_alone_nothing_speaks_of_several_coders(
+    page: Page, study: Study, enter: Enter, live_server: LiveServer
+) -> None:
+    own = kept_interview(study.sven)
+    enter(page, study.sven)
+    page.goto(f"{live_server.url}/projects/another/interviews/{own.pk}/code/")
+    expect(page.locator("#voices")).to_have_count(0)
+    expect(page.get_by_role("button", name="Flag")).to_have_count(0)
