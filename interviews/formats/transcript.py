@@ -5,7 +5,7 @@ Offsets count Unicode code points. Times are seconds from the start of the recor
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -65,7 +65,14 @@ class Transcript:
 
     def to_json(self) -> dict[str, Any]:
         """The transcript as plain dictionaries and lists, ready for `json.dumps`."""
-        return asdict(self)
+        return {
+            "format": self.format,
+            "turns": [_plain(turn) for turn in self.turns],
+            "notices": list(self.notices),
+            "skipped": [{"text": part.text, "why": part.why} for part in self.skipped],
+            "title": self.title,
+            "language": self.language,
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Transcript:
@@ -78,6 +85,18 @@ class Transcript:
             title=data.get("title", ""),
             language=data.get("language", ""),
         )
+
+
+def _plain(turn: Turn) -> dict[str, Any]:
+    # Written out: dataclasses.asdict copies deeply and takes longer than reading the file.
+    cues = [{"offset": cue.offset, "start": cue.start, "end": cue.end} for cue in turn.cues]
+    return {
+        "speaker": turn.speaker,
+        "text": turn.text,
+        "start": turn.start,
+        "end": turn.end,
+        "cues": cues,
+    }
 
 
 def _turn(data: dict[str, Any]) -> Turn:

@@ -57,7 +57,7 @@ def action(
         def run(by: By | Act, *args: P.args, **kwargs: P.kwargs) -> R:
             if isinstance(by, Act):
                 return function(by, *args, **kwargs)
-            asked = _asked(verb, signature, args, kwargs)
+            asked = _asked(verb, signature, args, kwargs) if by.operation else ""
 
             def once() -> R:
                 return _perform(
