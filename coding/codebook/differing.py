@@ -26,15 +26,28 @@ def differences(before: str, after: str) -> list[Stretch]:
     """
     old, new = WORDS.findall(before), WORDS.findall(after)
     found: list[Stretch] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
+    gone = came = ""
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (tag, i, j, k, m) in enumerate(opcodes):
+        within = 0 < place < len(opcodes) - 1
+        if tag == "equal" and not (within and _slight(old[i:j])):
+            found += _changed(gone, came)
             found.append(Stretch("same", "".join(old[i:j])))
-            continue
-        if i < j:
-            found.append(Stretch("gone", "".join(old[i:j])))
-        if k < m:
-            found.append(Stretch("new", "".join(new[k:m])))
-    return found
+            gone = came = ""
+        else:
+            gone += "".join(old[i:j])
+            came += "".join(new[k:m])
+    return found + _changed(gone, came)
+
+
+def _slight(kept: list[str]) -> bool:
+    """Whether what stayed between two changes is too little to read them apart by."""
+    return sum(word.strip().isalnum() for word in kept) < 2
+
+
+def _changed(gone: str, came: str) -> list[Stretch]:
+    found = [Stretch("gone", gone)] if gone else []
+    return [*found, Stretch("new", came)] if came else found
 
 
 class Settled(NamedTuple):

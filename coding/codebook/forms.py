@@ -19,7 +19,7 @@ HELP = {
     "full": _("What the code means, as you would explain it to a new member of the team."),
     "when_to_use": _("What must be in the words for the code to fit."),
     "when_not": _("What looks similar and belongs elsewhere."),
-    "example": _("Best a real passage: coded passages below have a button for it."),
+    "example": _("Best a real passage: on the code's page each has a button for it."),
 }
 COLOURS = [(str(number), str(number)) for number in range(1, CODE_COLOURS + 1)]
 STATUSES = [(status.value, status.label) for status in (Status.CANDIDATE, Status.ACTIVE)]

@@ -46,6 +46,7 @@ class Part:
 class _Slots:
     measure: Callable[[Member], Measures] = lambda member: {}
     parts: list[Part] = field(default_factory=list)
+    passages_url: Callable[[str], str] = lambda slug: ""
 
 
 _kept = _Slots()
@@ -59,6 +60,16 @@ def measuring(measure: Callable[[Member], Measures]) -> None:
 def measures(member: Member) -> Measures:
     """The use of each code that is used at all."""
     return _kept.measure(member)
+
+
+def leading(url: Callable[[str], str]) -> None:
+    """The page that retrieves passages tells its address (slug -> URL); it takes ``?code=``."""
+    _kept.passages_url = url
+
+
+def passages_url(member: Member) -> str:
+    """Where the passages behind a figure can be read; empty where no page shows them."""
+    return _kept.passages_url(member.project.slug)
 
 
 def part(entry: Part) -> None:

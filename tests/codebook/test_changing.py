@@ -7,13 +7,14 @@ import pytest
 from coding.codebook.actions import move, retire, revise, take_back
 from coding.codebook.models import Code, CodeRevision
 from coding.codebook.queries import codes_of
+from coding.segments.actions import apply_code, remove_coding
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
 from interviews.projects.models import Event, Veil
 from interviews.transcripts.models import Interview
 from tests.conftest import Study
-from tests.library import code_named
+from tests.library import bounds, code_named
 
 
 def names(study: Study) -> list[str]:
@@ -110,6 +111,19 @@ def test_a_retired_code_comes_back_unless_its_name_was_taken(study: Study) -> No
     revise(By(study.cleo), code=other, name="another")
     take_back(By(study.ben), code=code)
     assert Code.objects.get(pk=code.pk).status == "active"
+
+
+def test_a_code_that_a_colleague_coded_with_stays_when_its_making_is_undone(
+    study: Study, interview: Interview
+) -> None:
+    code = code_named(study.ben, "doubt")
+    where = bounds(interview, "café talk")
+    coding = apply_code(By(study.cleo), code=code, interview=interview, **where)
+    with pytest.raises(Conflict, match="in use by now"):
+        undo(By(study.ben))
+    remove_coding(By(study.cleo), coding=coding)
+    undo(By(study.ben))
+    assert Code.objects.get(pk=code.pk).removed
 
 
 def test_codes_stay_as_they_are_while_a_round_is_under_way(

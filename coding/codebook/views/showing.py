@@ -6,6 +6,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from coding.codebook import slots
@@ -19,6 +20,7 @@ from interviews.projects.models import Member
 
 
 @require_GET
+@gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def codebook(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
     sought = Sought(
@@ -35,6 +37,7 @@ def codebook(request: HttpRequest, slug: str) -> HttpResponse:
         "any": bool(found) or Code.objects.visible_to(member).exists(),
         "kinds": Kind.choices,
         "statuses": [*Status.choices],
+        "passages_url": slots.passages_url(member),
     }
     if has(member, Right.EDIT_CODES):
         context["form"] = NewCodeForm(member=member)

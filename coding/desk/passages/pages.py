@@ -1,5 +1,6 @@
 """What the passages tell the registers."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coding.codebook import slots
@@ -9,4 +10,5 @@ from interviews.projects import registers
 
 def register() -> None:
     registers.page(registers.Page("passages", _("Passages"), "desk:passages", 40))
+    slots.leading(lambda slug: reverse("desk:passages", args=[slug]))
     slots.part(slots.Part(10, "desk/_code_passages.html", code_part.fill))

@@ -7,6 +7,7 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from coding.desk.passages.asking import Asked
@@ -24,6 +25,7 @@ ON_A_PAGE = 50
 
 
 @require_GET
+@gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def passages(request: HttpRequest, slug: str) -> HttpResponse:
     """What is found for the question in the address, page by page."""
     member = reach(request, slug)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
 
 from interviews.projects import registers
@@ -120,9 +121,27 @@ def _apply(act: Act, step: Step) -> None:
             _("“%(thing)s” has been changed since by %(who)s, so your act can no longer be undone.")
             % {"thing": registers.name_of(row), "who": _last_by(row)}
         )
+    if step.values.get("removed"):
+        _refuse_in_use(row)
     fields = {item.attname: item for item in row._meta.concrete_fields}
     values = {name: fields[name].to_python(value) for name, value in step.values.items()}
     act.restore(row, values, step.version)
+
+
+def _refuse_in_use(row: Recorded) -> None:
+    """What others have hung on a row since would vanish with it."""
+    for relation in row._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel):
+            continue
+        model = relation.related_model
+        if isinstance(model, str) or not issubclass(model, Recorded) or model.PERMANENT:
+            continue
+        users = model._default_manager.filter(removed=False, **{relation.field.name: row.pk})
+        if users.exists():
+            raise Conflict(
+                _("“%(thing)s” is in use by now, so making it can no longer be undone.")
+                % {"thing": registers.name_of(row)}
+            )
 
 
 def _last_by(row: Recorded) -> str:
