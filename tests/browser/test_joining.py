@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from interviews.projects.models import Project
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "a long and odd one"
+
+
+@pytest.fixture(autouse=True)
+def no_mail_to_confirm(settings: Settings) -> None:
+    settings.ACCOUNT_EMAIL_VERIFICATION = "none"
 
 
 def sign_up(page: Page, name: str) -> None:

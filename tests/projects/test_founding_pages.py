@@ -7,6 +7,7 @@ import uuid
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from interviews.projects.actions import found_project
 from interviews.projects.models import Event, Member, Project, ResearchQuestion, User
@@ -45,7 +46,8 @@ def test_the_first_account_goes_straight_to_naming_its_study() -> None:
 
 
 @pytest.mark.django_db
-def test_the_first_account_signs_up_names_its_study_and_leads_it() -> None:
+def test_the_first_account_signs_up_names_its_study_and_leads_it(settings: Settings) -> None:
+    settings.ACCOUNT_EMAIL_VERIFICATION = "none"
     client = Client()
     sent = {"email": "ada@example.org", "password1": "a long and odd one", "name": "Ada Berg"}
     answer = client.post(reverse("account_signup"), sent, follow=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -45,7 +47,8 @@ def test_it_says_what_one_is_invited_to_before_one_has_an_account(study: Study) 
     assert f"{reverse('account_signup')}?next=/invitations/" in page
 
 
-def test_a_new_account_joins_by_the_link(study: Study) -> None:
+def test_a_new_account_joins_by_the_link(study: Study, settings: Any) -> None:
+    settings.ACCOUNT_EMAIL_VERIFICATION = "none"
     address = link(invite(By(study.ada), role="coder"))
     client = Client()
     sent = {"email": "nora@example.org", "password1": "a long and odd one", "name": "Nora Grau"}
@@ -53,6 +56,23 @@ def test_a_new_account_joins_by_the_link(study: Study) -> None:
     assert answer.url == address  # type: ignore[attr-defined]
     assert client.post(address).url == f"/projects/{study.slug}/"  # type: ignore[attr-defined]
     assert Member.objects.get(user__email="nora@example.org").role == "coder"
+
+
+def test_a_new_account_that_must_confirm_its_address_still_arrives_at_the_invitation(
+    study: Study, settings: Any
+) -> None:
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    address = link(invite(By(study.ada), role="coder"))
+    client = Client()
+    client.get(address)
+    sent = {"email": "nora@example.org", "password1": "a long and odd one", "name": "Nora Grau"}
+    client.post(reverse("account_signup"), sent)
+    found = re.search(r"http://testserver(/\S+)", str(mail.outbox[0].body))
+    assert found
+    client.post(found[1])
+    client.post(reverse("account_login"), {"login": sent["email"], "password": sent["password1"]})
+    assert client.get("/").url == address  # type: ignore[attr-defined]
+    assert client.get(address).status_code == 200
 
 
 def test_a_link_works_once(study: Study) -> None:

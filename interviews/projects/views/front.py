@@ -14,6 +14,7 @@ from interviews.projects.access import operation
 from interviews.projects.actions import found_project
 from interviews.projects.forms import FoundingForm
 from interviews.projects.models import Event, Member, User
+from interviews.projects.views.members import PENDING
 
 
 @require_GET
@@ -21,6 +22,8 @@ def projects(request: HttpRequest) -> HttpResponse:
     """Welcome visitors; show the others their projects, the latest worked on first."""
     if not request.user.is_authenticated:
         return render(request, "projects/welcome.html")
+    if token := request.session.pop(PENDING, ""):
+        return redirect("projects:invitation", token)
     user = request.user
     memberships = list(_memberships(user))
     if not memberships and _is_first(user):

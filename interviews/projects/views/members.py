@@ -19,6 +19,10 @@ from interviews.projects.errors import Refused
 from interviews.projects.forms import MarkForm, RoleForm
 from interviews.projects.models import Invitation, Member, User
 
+# The invitation somebody opened before they had an account: mails to confirm and forgotten
+# passwords lead them elsewhere first.
+PENDING = "invitation"
+
 
 @require_GET
 def members(request: HttpRequest, slug: str) -> HttpResponse:
@@ -97,8 +101,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     row = found.first()
     if row is None or row.project.removed:
         raise Http404
-    known = _membership(request, row)
-    if known:
+    _remember(request, row)
+    if _membership(request, row):
         return redirect("projects:home", row.project.slug)
     if request.method == "POST" and not request.user.is_authenticated:
         raise SignInFirst
@@ -107,6 +111,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("projects:home", member.project.slug)
     context = {"invitation": row, "next": request.get_full_path()}
     return render(request, "projects/invitation.html", context, status=200 if row.open else 410)
+
+
+def _remember(request: HttpRequest, invitation: Invitation) -> None:
+    """Keep the invitation for somebody who has to sign in first; it is found once they have."""
+    if request.user.is_authenticated:
+        request.session.pop(PENDING, None)
+    elif invitation.open:
+        request.session[PENDING] = invitation.token
 
 
 def _membership(request: HttpRequest, invitation: Invitation) -> Member | None:
