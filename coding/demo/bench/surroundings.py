@@ -1,0 +1,87 @@
+"""Where measuring happens: a running installation, studies of known sizes, people signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.test import Client
+
+from coding.demo.scale import Size, seed_scale
+from interviews.projects.models import Member
+from interviews.transcripts.models import Interview
+
+PASSWORDS = "django.contrib.auth.backends.ModelBackend"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Study:
+    """A project made for measuring; the first member leads."""
+
+    slug: str
+    members: list[Member]
+    interviews: list[Interview]
+    codes: list[str]
+
+    @property
+    def coding_path(self) -> str:
+        """The coding page of the first interview."""
+        return f"/projects/{self.slug}/interviews/{self.interviews[0].pk}/code/"
+
+
+@dataclass
+class Bench:
+    """``address`` has no slash at its end; ``scale`` makes every size smaller."""
+
+    address: str
+    engine: str
+    scale: float
+    folder: Path
+    _kept: dict[Any, Any] = field(default_factory=dict)
+
+    def some(self, count: int, least: int = 1) -> int:
+        return max(least, round(count * self.scale))
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What several measurements share is made by the first of them."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: T = self._kept[key]
+        return kept
+
+    def study(self, size: Size, mark: str = "") -> Study:
+        """A study of that size, scaled: codings, interviews and words shrink, people do not."""
+        return self.once((size, mark), lambda: _seeded(self._scaled(size)))
+
+    def _scaled(self, size: Size) -> Size:
+        if size.interviews > 1:
+            return replace(
+                size, interviews=self.some(size.interviews, 2), codings=self.some(size.codings, 10)
+            )
+        words, codings = self.some(size.words, 200), self.some(size.codings, 10)
+        return replace(size, words=words, codings=codings)
+
+
+def _seeded(size: Size) -> Study:
+    told = seed_scale(size)
+    members = Member.objects.filter(project__slug=told["slug"]).select_related("user", "project")
+    by_email = {member.user.email: member for member in members}
+    interviews = Interview.objects.filter(pk__in=told["interviews"]).select_related("current")
+    by_id = {str(row.pk): row for row in interviews}
+    return Study(
+        told["slug"],
+        [by_email[email] for email in told["members"]],
+        [by_id[key] for key in told["interviews"]],
+        told["codes"],
+    )
+
+
+def session_of(member: Member) -> str:
+    """The session cookie of a person who has signed in."""
+    client = Client()
+    client.force_login(member.user, backend=PASSWORDS)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
