@@ -78,4 +78,5 @@ def _line(bench: Bench, each: Measurement) -> dict[str, Any]:
 
 def _short(value: float) -> float:
     """Four significant digits."""
-    return float(f"{value:.4g}")
+    short = float(f"{value:.4g}")
+    return int(short) if short.is_integer() else short

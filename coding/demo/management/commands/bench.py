@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=float, default=1.0, help="of every size, at most 1")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with contextlib.suppress(ValueError):  # only a main thread is sent signals
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         scale = min(options["scale"], QUICK if options["quick"] else 1.0)
         for engine in [options["engine"]] if options["engine"] else ENGINES:
             try:
@@ -61,10 +66,10 @@ def _lines_of(place: Installation, words: list[str]) -> Iterator[str]:
         text=True,
         preexec_fn=end_with_parent,
     )
-    assert measuring.stdout is not None
-    try:
-        for line in measuring.stdout:
-            yield line.rstrip("\n")
-    finally:
-        measuring.terminate()
-        measuring.wait()
+    with measuring:
+        assert measuring.stdout is not None
+        try:
+            for line in measuring.stdout:
+                yield line.rstrip("\n")
+        finally:
+            measuring.terminate()
