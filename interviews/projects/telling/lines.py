@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,11 @@ class Line:
     more: int = 0
     details: list[Detail] = field(default_factory=list)
     undone: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day it happened, in the project's zone."""
+        return timezone.localdate(self.at)
 
 
 def tell(member: Member, events: Sequence[Event], *, in_full: bool = False) -> list[Line]:
