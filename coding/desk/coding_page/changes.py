@@ -20,6 +20,7 @@ from interviews.projects.access import reach
 from interviews.projects.models import Change, Head, Link, Member
 from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion, Turn
 
+FEW = 8
 CODING, CODE, LINK = Coding._meta.label, Code._meta.label, Link._meta.label
 
 
@@ -98,10 +99,17 @@ def turns_over(transcript: TranscriptVersion | None, spans: Iterable[uuid.UUID])
 def indexes_over(
     transcript: TranscriptVersion | None, places: Iterable[tuple[int, int]]
 ) -> list[int]:
+    """The indexes of the turns that any of the places touches."""
+    wanted = list(places)
     rows = Turn.objects.filter(version=transcript).order_by("index")
+    if len(wanted) <= FEW:
+        near = Q(pk__in=[])
+        for start, end in wanted:
+            near |= Q(start__lt=end, end__gt=start)
+        return list(rows.filter(near).values_list("index", flat=True))
     turns = list(rows.values_list("index", "start", "end"))
     starts, ends = [turn[1] for turn in turns], [turn[2] for turn in turns]
     touched: set[int] = set()
-    for start, end in places:
+    for start, end in wanted:
         touched.update(range(bisect_right(ends, start), bisect_left(starts, end)))
     return sorted(turns[place][0] for place in touched)

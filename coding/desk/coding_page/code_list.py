@@ -83,10 +83,13 @@ def _grow(
 
 def counted(desk: Desk) -> dict[Any, Count]:
     """Passages of each code in this interview, of the codings shown."""
-    known = {text: key for key in desk.codes for text in (str(key), key.hex)}
-    codings = [Coded(None, known.get(row[1], row[1]), 0, None, row[3], row[4]) for row in desk.rows]
-    parents = {key: code["parent_id"] for key, code in desk.codes.items()}
-    return roll_up(codings, parents, desk.successors)
+    number = {key: place for place, key in enumerate(desk.codes)}  # quicker keys than ids
+    known = {text: place for key, place in number.items() for text in (str(key), key.hex)}
+    codings = [Coded(None, known.get(row[1], -1), 0, None, row[3], row[4]) for row in desk.rows]
+    parents = {number[key]: number.get(code["parent_id"]) for key, code in desk.codes.items()}
+    merged = {number[key]: number[after] for key, after in desk.successors.items()}
+    counts = roll_up(codings, parents, merged)
+    return {key: counts.get(place, Count(0, 0)) for key, place in number.items()}
 
 
 def in_hand(desk: Desk, asked: str) -> Code | None:
