@@ -112,9 +112,8 @@ def answer(page: Page, home: str, question: str, said: str) -> None:
 def merge(page: Page, home: str, name: str, into: str) -> None:
     page.goto(f"{home}codebook/")
     page.get_by_role("link", name=name, exact=True).click()
-    page.get_by_role("link", name="Merge").click()
     page.get_by_label("Merge into").select_option(label=into)
-    page.get_by_role("button", name="Look").click()
+    page.get_by_role("button", name="Look at the merge").click()
     page.get_by_label("Why").fill("Two names for the same thing.")
     page.get_by_role("button", name="Merge", exact=True).click()
 
@@ -125,7 +124,7 @@ def settle(page: Page, home: str, question: str, present: list[str]) -> None:
     page.get_by_role("link", name=question).first.click()
     page.locator("#settle summary").click()
     settling = page.locator("#settle")
-    settling.get_by_label("Outcome").select_option(label="The code was changed or clarified")
+    settling.get_by_label("The code was changed or clarified").check()
     settling.get_by_label("What was decided").fill("One code for both.")
     settling.get_by_label("Why").fill("Nobody could say where one ends.")
     for name in present:
