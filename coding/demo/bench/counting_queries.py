@@ -50,7 +50,7 @@ PAGES: dict[str, tuple[str, Callable[[Study], list[str]]]] = {
     "code": ("codebook:code", _code),
     "coding-page": ("desk:code", _interview),
     "memos": ("memos:memos", _slug),
-    "discussion": ("discussion:flags", _slug),
+    "discussion": ("discussion:discussions", _slug),
     "themes": ("themes:themes", _slug),
     "findings": ("findings:findings", _slug),
 }
