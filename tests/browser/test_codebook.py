@@ -1,0 +1,100 @@
+"""The codebook and the passages in a browser, with scripts and without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from coding.codebook.models import Code
+from coding.segments.actions import apply_code
+from interviews.projects.history import By
+from interviews.transcripts.models import Interview
+from tests.browser.conftest import Enter
+from tests.conftest import Study, signed_in
+from tests.library import bounds, code_named
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def codes(study: Study, interview: Interview) -> list[Code]:
+    top = code_named(study.ben, "measuring", brief="How it is done")
+    below = code_named(study.ben, "doubt", parent=top)
+    other = code_named(study.ben, "trust")
+    for code, words in ((below, "nobody else did"), (other, "café talk")):
+        where = bounds(interview, words)
+        apply_code(By(study.ben), code=code, interview=interview, **where)
+    return [top, below, other]
+
+
+def lines(page: Page) -> list[str]:
+    return page.locator("#code-lines tbody tr:visible .code-name").all_inner_texts()
+
+
+def test_typing_narrows_the_list_and_keeps_what_is_above(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    page.get_by_label("Words").fill("dou")
+    assert lines(page) == ["measuring", "doubt"]
+    expect(page.locator("[data-seek-count]")).to_have_text("1 code")
+
+
+def test_a_code_is_dragged_under_another_and_put_back(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    line = page.locator(f"#code-{codes[2].pk}")
+    line.hover()
+    line.locator("[data-handle]").drag_to(page.locator(f"#code-{codes[0].pk}"))
+    expect(page.get_by_text("“trust” is moved.")).to_be_visible()
+    assert Code.objects.get(name="trust").parent == codes[0]
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    assert Code.objects.get(name="trust").parent is None
+
+
+def test_what_stands_around_a_passage_opens_where_it_is(
+    page: Page,
+    study: Study,
+    codes: list[Code],
+    live_server: LiveServer,
+    enter: Enter,
+    axe: Callable[[Page], None],
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("desk:passages", args=[study.slug]) + "?words=nobody")
+    page.get_by_text("What stands around it").click()
+    expect(page.get_by_text("What made you start to measure this?")).to_be_visible()
+    axe(page)
+    page.goto(live_server.url + codes[1].get_absolute_url())
+    axe(page)
+
+
+def test_codes_are_made_changed_and_merged_without_scripts(
+    browser: Browser, study: Study, codes: list[Code], live_server: LiveServer
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    cookie = next(iter(signed_in(study.ben).cookies.values()))
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + reverse("codebook:new", args=[study.slug]))
+    page.get_by_label("Name").fill("uncertainty")
+    page.get_by_role("button", name="Make the code").click()
+    page.get_by_role("link", name="Change", exact=True).click()
+    page.get_by_label("Full definition").fill("When somebody is not sure")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The code is changed.")).to_be_visible()
+    page.get_by_label("Merge into").select_option(str(codes[1].pk))
+    page.get_by_role("button", name="Look at the merge").click()
+    page.get_by_role("button", name="Merge", exact=True).click()
+    expect(page.get_by_text("“uncertainty” is merged into “doubt”.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    assert Code.objects.get(name="uncertainty").status == "active"
+    context.close()
