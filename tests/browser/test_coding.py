@@ -320,3 +320,19 @@ def test_alone_nothing_speaks_of_several_coders(
     page.goto(f"{live_server.url}/projects/another/interviews/{own.pk}/code/")
     expect(page.locator("#voices")).to_have_count(0)
     expect(page.get_by_role("button", name="Flag")).to_have_count(0)
+
+
+def test_the_live_feed_tells_of_a_colleagues_coding(
+    page: Page, study: Study, interview: Interview, open_page: Open, broker: object
+) -> None:
+    code = code_named(study.cleo, "doubt")
+    open_page(page, study.ben)
+    page.keyboard.press("o")
+    expect(page.locator("#desk")).to_have_attribute("data-voices", "all")
+    with page.expect_response(lambda answer: "/code/changes/" in answer.url):
+        made = apply_code(
+            By(study.cleo), code=code, interview=interview, **bounds(interview, "café talk")
+        )
+    with page.expect_response(lambda answer: "/live/" in answer.url) as told:
+        expect(page.get_by_role("link", name="coded “doubt” by CD")).to_be_visible()
+    assert told.value.json()["seq"] == made.version

@@ -14,6 +14,7 @@ from coding.desk.coding_page.code_list import entries
 from coding.desk.coding_page.scene import Desk
 from coding.desk.coding_page.views import page_url
 from coding.segments.models import Coding
+from interviews.projects import people
 from interviews.projects.access import Right, has, reach
 from interviews.projects.models import Member
 from interviews.transcripts.models import Anchor
@@ -35,6 +36,7 @@ def coding(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
         "mine": row.voice.member_id == member.pk and has(member, Right.CODE),
         "entries": entries(Desk(member, row.interview, True, [])),
         "back": page_url(member, row.interview_id),
+        "several": people.several(member),
         "nav": "interviews",
     }
     name = "desk/_coding.html" if request.headers.get("HX-Request") else "desk/coding.html"

@@ -48,5 +48,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-command]");
-  if (button && commands[button.dataset.command]) commands[button.dataset.command]("");
+  if (!button || !commands[button.dataset.command]) return;
+  event.preventDefault(); // some are links, for those without a script
+  commands[button.dataset.command]("");
 });

@@ -9,7 +9,8 @@ const dialog = document.getElementById("note");
 const body = document.getElementById("note-body");
 
 const target = () => {
-  const coding = selected() ? null : codingInFocus();
+  const inCard = document.getElementById("card").matches(":popover-open");
+  const coding = selected() && !inCard ? null : codingInFocus();
   if (coding) return { target_model: "segments.Coding", target_id: coding.getAttribute("href").split("/").at(-2) };
   const words = selected() ?? whole(currentTurn());
   return { interview: desk.dataset.interview, transcript_id: desk.dataset.transcript, start: words.start, end: words.end };
