@@ -10,6 +10,7 @@ import { desk } from "./places.js";
 import "./keys.js";
 import { catchUp } from "./live.js";
 import { letGo, selected } from "./selection.js";
+import { sendLeft } from "./server.js";
 import "./toolbar.js";
 import "./voices.js";
 
@@ -27,4 +28,5 @@ document.addEventListener("coding:code-pressed", (event) => {
 });
 
 document.addEventListener("coding:noted", () => catchUp({ own: true }));
+sendLeft().then((count) => count && catchUp({ own: true }));
 document.documentElement.dataset.deskReady = "";
