@@ -18,6 +18,8 @@ from interviews.projects.models import Link, Member
 from interviews.transcripts.hearing import Spoken, turns_of
 from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion
 
+FEW = 5_000  # ids that go into one statement on every database
+
 
 class Texts:
     """The current texts of some interviews, and their turns; two queries at most."""
@@ -54,15 +56,17 @@ class Texts:
 def uncoded_hits(member: Member) -> list[Hit]:
     """Places that carry something the member may see, and no coding the member may see."""
     held = set(_linked(member)) | set(_holding(member))
-    coded = set(Coding.objects.visible_to(member).values_list("span_id", flat=True))
-    wanted = held - coded
+    codings = Coding.objects.visible_to(member)
     anchors = Anchor.objects.filter(
-        span__in=Span.objects.visible_to(member),
+        span__project=member.project_id,
         span__interview__removed=False,
         transcript_id=F("span__interview__current_id"),
         placed=True,
     )
-    rows = anchors.values_list("span_id", "span__interview_id", "start", "end")
+    if len(held) < FEW:
+        codings, anchors = codings.filter(span__in=held), anchors.filter(span__in=held)
+    wanted = held - set(codings.values_list("span_id", flat=True))
+    rows = anchors.values_list("span_id", "span__interview_id", "start", "end") if wanted else []
     return [
         Hit(interview, start, end, None, (), span)
         for span, interview, start, end in rows

@@ -118,8 +118,9 @@ def segments(
 ) -> Iterator[Segment]:
     """Segments in the order of the interviews and their texts, drawn some interviews at a time."""
     filters = filters or Filters()
+    bare = _uncoded(reading, filters)
     for interviews in _batches(reading, interviews_of(reading, filters)):
-        found = hits(reading, filters, interviews, by_passage=by_passage)
+        found = hits(reading, filters, interviews, by_passage=by_passage, bare=bare)
         yield from shown(reading, found, interviews)
 
 
@@ -135,14 +136,19 @@ def hits(
     interviews: Sequence[Interview],
     *,
     by_passage: bool = False,
+    bare: Sequence[Hit] | None = None,
 ) -> list[Hit]:
-    """The places asked for in these interviews, in order."""
+    """The places asked for in these interviews, in order.
+
+    ``bare`` are the project's places without a code, where they are known already.
+    """
     order = [interview.pk for interview in interviews]
     codings = Coding.objects.visible_to(reading.member).filter(interview__in=order)
     found = select(laid_of(reading, codings), reading.book, filters, order, by_passage=by_passage)
     if filters.takes_uncoded:
         place = {pk: index for index, pk in enumerate(order)}
-        found += [hit for hit in uncoded_hits(reading.member) if hit.interview in place]
+        known = _uncoded(reading, filters) if bare is None else bare
+        found += [hit for hit in known if hit.interview in place]
         found.sort(key=lambda hit: (place[hit.interview], hit.start, hit.end))
     if not filters.listens:
         return found
@@ -176,7 +182,9 @@ def laid_of(reading: Reading, codings: QuerySet[Coding]) -> list[Laid]:
     held, codes, voices = _by_text(interviews), _by_text(reading.codes), _by_text(reading.voices)
     return [
         Laid(pk, held[interview], codes[code], voices[voice], *more)
-        for pk, interview, code, voice, *more in placed.order_by("coded_at").values_list(*LAID)
+        for pk, interview, code, voice, *more in placed.order_by("coded_at", "id").values_list(
+            *LAID
+        )
         if code in codes
     ]
 
@@ -200,6 +208,10 @@ def _batches(reading: Reading, interviews: Sequence[Interview]) -> Iterator[list
         size += number
     if batch:
         yield batch
+
+
+def _uncoded(reading: Reading, filters: Filters) -> list[Hit]:
+    return uncoded_hits(reading.member) if filters.takes_uncoded else []
 
 
 def _fits(hit: Hit, filters: Filters, texts: Texts) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from coding.segments.filtering import Filters
@@ -53,8 +54,13 @@ class Codebook:
     successors: Mapping[Key, Key]
     order: Mapping[Key, int]
 
+    @cached_property
+    def _ends(self) -> dict[Key, Key]:
+        return {code: successor(code, self.successors) for code in self.successors}
+
     def shown(self, code: Key) -> Key:
-        return successor(code, self.successors)
+        """The code a coding of this one is shown under."""
+        return self._ends.get(code, code)
 
     def branch(self, code: Key, with_subcodes: bool) -> set[Key]:
         """The codes a chosen code stands for."""
@@ -76,22 +82,48 @@ def select(
 
     Codings of codes that are not in the codebook are left out.
     """
-    by_id = {
-        one.id: one
+    seen = [
+        one
         for one in laid
         if codebook.shown(one.code) in codebook.order
         and (not filters.voices or one.voice in filters.voices)
-    }
-    coded = (
-        Coded(one.id, one.code, one.interview, one.voice, one.start, one.end)
-        for one in by_id.values()
-    )
-    found = passages(coded, interviews, codebook.successors)
-    each = _passage_hit if by_passage else _coding_hits
-    hits = [hit for one in _chosen(found, codebook, filters) for hit in each(one, by_id, filters)]
+    ]
+    if by_passage or filters.all_codes or filters.no_codes:
+        hits = _from_passages(seen, codebook, filters, interviews, by_passage)
+    else:
+        hits = _from_codings(seen, codebook, filters)
     place = {interview: index for index, interview in enumerate(interviews)}
     hits.sort(key=lambda hit: _order(hit, place, codebook))
     return hits
+
+
+def _from_codings(seen: Iterable[Laid], codebook: Codebook, filters: Filters) -> list[Hit]:
+    """One hit a coding, where it does not matter what it overlaps."""
+    wanted = set().union(*(codebook.branch(one, filters.sub_codes) for one in filters.any_codes))
+    return [
+        Hit(one.interview, one.start, one.end, codebook.shown(one.code), (one,), one.span)
+        for one in seen
+        if (one.unsure or not filters.unsure)
+        and (not wanted or codebook.shown(one.code) in wanted)
+        and one.start < one.end
+    ]
+
+
+def _from_passages(
+    seen: Sequence[Laid],
+    codebook: Codebook,
+    filters: Filters,
+    interviews: Sequence[Key],
+    by_passage: bool,
+) -> list[Hit]:
+    by_id = {one.id: one for one in seen}
+    coded = (
+        Coded(one.id, codebook.shown(one.code), one.interview, one.voice, one.start, one.end)
+        for one in seen
+    )
+    found = passages(coded, interviews)
+    each = _passage_hit if by_passage else _coding_hits
+    return [hit for one in _chosen(found, codebook, filters) for hit in each(one, by_id, filters)]
 
 
 def _order(hit: Hit, place: Mapping[Key, int], codebook: Codebook) -> tuple[int, int, int, int]:
