@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-PR_SET_PDEATHSIG = 1
+from running.tethered import tethered
+
 SHORT_LIFE = 10.0
 LONGEST_PAUSE = 30.0
 MOST_SHORT_LIVES = 6
 
 
-def end_with_parent() -> None:
-    """Linux: be sent SIGTERM when the parent dies, whatever kills it."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
 def spawn(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """Start a command in its own session, so that Ctrl-C reaches the launcher alone."""
     return subprocess.Popen(
-        command,
+        tethered(list(command)),
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=end_with_parent,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import sys
@@ -88,6 +89,6 @@ if __name__ == "__main__":
     try:
         main()
     except Exception as error:
-        if "disk is full" in str(error).lower():
+        if "disk is full" in str(error) or getattr(error, "errno", 0) == errno.ENOSPC:
             sys.exit("The disk is full. Make room and start again.")
         raise

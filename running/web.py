@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from running.children import end_with_parent
+from running.tethered import end_with_parent
 
 developing = os.environ.get("DEBUG") == "1"
 worker_class = "gthread"

@@ -26,7 +26,7 @@ from config import celery_app
 from config.environment import broker_url
 from interviews.projects import feed
 from running import broker as brokers
-from running.children import end_with_parent
+from running.tethered import tethered
 from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +64,7 @@ def broker_server() -> Iterator[str]:
         return
     folder = Path(tempfile.mkdtemp(prefix="polyphony-"))
     command = brokers.command(folder / "broker.sock", folder)
-    server = subprocess.Popen(command, preexec_fn=end_with_parent)
+    server = subprocess.Popen(tethered(command), cwd=ROOT)
     url = f"unix://{folder / 'broker.sock'}"
     assert brokers.await_answer(url), (folder / "broker.log").read_text()
     yield url
@@ -128,13 +128,12 @@ class WorkerProcess:
         command += ["--pool", "threads", "--concurrency", "2", "--loglevel", "INFO"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command,
+                tethered(command),
                 cwd=ROOT,
                 env=environment_of_test(self.url),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                preexec_fn=end_with_parent,
             )
         marks = self.log.read_text().count(" ready.")
         until_true(lambda: self.log.read_text().count(" ready.") > marks, self.log.read_text)
@@ -162,13 +161,15 @@ class WorkerProcess:
 def worker(transactional_db: None, broker: str, tmp_path: Path) -> Iterator[WorkerProcess]:
     """A running worker; ``worker.kill()`` and ``worker.start()`` as a test needs."""
     process = WorkerProcess(broker, tmp_path / "worker.log")
-    process.start()
-    yield process
-    process.stop()
+    try:
+        process.start()
+        yield process
+    finally:
+        process.stop()
 
 
 def until_true(
-    holds: Callable[[], object], otherwise: Callable[[], object] = str, seconds: float = 60
+    holds: Callable[[], object], otherwise: Callable[[], object] = str, seconds: float = 240
 ) -> None:
     """Wait for something to hold; the limit only keeps a broken test from hanging."""
     until = time.monotonic() + seconds

@@ -93,6 +93,8 @@ def file_name(model: type[Model]) -> str:
 def daily(folder: Path) -> Path:
     """Where today's archive goes."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for unfinished in folder.glob(".polyphony-daily-*.part"):
+        unfinished.unlink()
     return folder / f"polyphony-daily-{time.strftime('%Y%m%d-%H%M%S')}.zip"
 
 
