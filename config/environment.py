@@ -52,5 +52,5 @@ def kept(file: Path, made: str) -> str:
 
 
 def broker_url(url: str) -> str:
-    """The same broker as Celery spells it: a socket is unix:/// to Redis, redis+socket:/// to it."""
+    """The same broker as Celery spells it: a socket is redis+socket:/// to it, not unix:///."""
     return f"redis+socket://{url[7:]}" if url.startswith("unix://") else url

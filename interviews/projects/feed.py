@@ -45,15 +45,20 @@ def newest(project_id: uuid.UUID | str) -> int | None:
 
 def ticket(project_id: uuid.UUID, member_id: uuid.UUID) -> str:
     """A signed, short-lived right to listen, checked without a database."""
-    return TimestampSigner(salt="live").sign(f"{project_id}:{member_id}")
+    return _signer().sign(f"{project_id}:{member_id}")
 
 
 def admitted(ticket: str) -> str | None:
     """The project id a ticket admits to, or None."""
     try:
-        return TimestampSigner(salt="live").unsign(ticket, max_age=TICKET_SECONDS).split(":")[0]
+        return _signer().unsign(ticket, max_age=TICKET_SECONDS).split(":")[0]
     except BadSignature:
         return None
+
+
+@functools.cache
+def _signer() -> TimestampSigner:
+    return TimestampSigner(salt="live")
 
 
 def _key(project_id: uuid.UUID | str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import cast
+
 from django.utils.translation import gettext as _
 
 from coding.codebook.models import Code, Status
@@ -37,7 +40,7 @@ def apply_code(
             interview_id=interview.pk,
             voice=voice,
             code=code,
-            revision=code.revision,
+            revision_id=cast(uuid.UUID, code.revision_id),
             meaning=code.meaning,
             span=span,
             rationale=rationale,
