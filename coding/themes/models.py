@@ -97,9 +97,7 @@ class Evidence(Tracked):
 
 class QuoteQuerySet(TrackedQuerySet["Quote"]):
     def within(self, member: Member) -> Self:
-        return (
-            super().within(member).filter(veils.outside(member, "interview_id", "made_by_id"))
-        )
+        return super().within(member).filter(veils.outside(member, "interview_id", "made_by_id"))
 
 
 class Quote(Tracked):
