@@ -79,7 +79,7 @@ export const coinCode = async (name, fields = {}) => {
   const clear = paint("pending-1", rangeOf(words.start, words.end));
   const answer = await post(url("coin/"), { name, ...fields, ...where(words) });
   if (answer) await refreshCodes();
-  const made = answer && Array.from(document.querySelectorAll(".code-entry-name")).find((entry) => entry.textContent === name);
+  const made = answer && Array.from(document.querySelectorAll(".code-entry-name")).find((entry) => entry.textContent.trim() === name);
   if (made) used(made.closest(".code-entry").dataset.code);
   shown(answer);
   clear();

@@ -9,7 +9,7 @@ let timer = 0;
 
 const described = (entry) => ({
   id: entry.dataset.code,
-  name: entry.querySelector(".code-entry-name").textContent,
+  name: entry.querySelector(".code-entry-name").textContent.trim(),
   path: entry.dataset.path,
   colour: Number(/\bc(\d+)\b/.exec(entry.parentElement.className)?.[1] ?? 1),
 });
