@@ -13,9 +13,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+from django.db import transaction
 
 from interviews.transcripts.models import Interview
 from tests.conftest import Study
@@ -55,6 +58,10 @@ class Row:
     def name(self) -> str:
         return f"{self.method} {self.url}"
 
+    @property
+    def room(self) -> str:
+        return self.url.split(":")[0]
+
     def status(self, role: str) -> int:
         status: int = getattr(self, role)
         return status
@@ -63,6 +70,14 @@ class Row:
 def post(url: str, given: Given = in_project, data: Given = lambda study: {}, **who: Any) -> Row:
     """A row of a POST that answers members with a redirect."""
     return Row(url, "post", given, data, **{"lead": 302, "coder": 302, "observer": 302, **who})
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What is done inside is undone at the end, so that one study serves many visits."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _modules() -> list[Any]:
