@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from coding.codebook.models import Code
 from coding.segments.actions import apply_code
+from coding.themes.actions import compose_theme
 from interviews.projects.history import By
 from interviews.transcripts.models import Interview
 from tests.browser.conftest import Enter
@@ -68,11 +69,17 @@ def test_what_stands_around_a_passage_opens_where_it_is(
     enter: Enter,
     axe: Callable[[Page], None],
 ) -> None:
+    compose_theme(By(study.ben), name="Care is work")
     enter(page, study.ben)
     page.goto(live_server.url + reverse("desk:passages", args=[study.slug]) + "?words=nobody")
     page.get_by_text("What stands around it").click()
     expect(page.get_by_text("What made you start to measure this?")).to_be_visible()
     axe(page)
+    page.get_by_text("Note, flag or join to a theme").click()
+    page.get_by_label("Join to").select_option(label="Care is work")
+    page.get_by_role("button", name="Quoted").click()
+    expect(page.get_by_text("The passage is joined to “Care is work”.")).to_be_visible()
+    expect(page.get_by_label("Words in the passage")).to_have_value("nobody")
     page.goto(live_server.url + codes[1].get_absolute_url())
     axe(page)
 

@@ -5,4 +5,5 @@ from coding.desk.passages import views
 urlpatterns = [
     path("", views.passages, name="passages"),
     path("around/<uuid:interview>/", views.around, name="around"),
+    path("uses/<uuid:interview>/", views.uses, name="uses"),
 ]

@@ -7,6 +7,7 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
@@ -15,8 +16,9 @@ from coding.desk.passages.rows import rows_of
 from coding.segments.filtering import Filters
 from coding.segments.retrieval import hits, interviews_of, reading_of, shown
 from coding.segments.selecting import Hit, places
+from coding.themes.models import Joined, Theme, ThemeStatus
 from interviews.projects import people, registers
-from interviews.projects.access import reach
+from interviews.projects.access import Right, reach
 from interviews.transcripts.hearing import turns_of
 from interviews.transcripts.models import Interview
 from interviews.transcripts.models.interview import SpeakerRole
@@ -82,6 +84,32 @@ def around(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespons
         "url": registers.place_url(member, row.pk, start),
     }
     return render(request, "desk/_around.html", context)
+
+
+@require_GET
+def uses(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
+    """What can be made of a passage: a memo, a flag, evidence of a theme."""
+    member = reach(request, slug, Right.WRITE)
+    row = Interview.objects.visible_to(member).filter(pk=interview).exclude(current=None).first()
+    if row is None:
+        raise Http404
+    start, end = _bounds(request)
+    themes = Theme.objects.visible_to(member).exclude(status=ThemeStatus.SET_ASIDE)
+    place = {
+        "interview": str(row.pk),
+        "transcript_id": str(row.current_id),
+        "start": start,
+        "end": end,
+    }
+    context = {
+        "place": place,
+        "query": urlencode(place),
+        "code": request.GET.get("code", ""),
+        "themes": themes,
+        "roles": Joined.choices,
+        "back": request.htmx.current_url_abs_path or "",  # type: ignore[attr-defined]
+    }
+    return render(request, "desk/_uses.html", context)
 
 
 def _bounds(request: HttpRequest) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.codebook.models import Code
+from coding.codebook.views.answering import back
 from coding.themes.actions import change_evidence, join_passage, quote_passage, take_away
 from coding.themes.forms import EvidenceForm
 from coding.themes.models import Evidence, Joined, Theme
@@ -43,7 +44,10 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         code=_row(member, Code, code) if code else None,
         joined=_role(request),
     )
-    messages.success(request, _("The passage is joined to the theme."))
+    said = _("The passage is joined to “%(theme)s”.") % {"theme": theme.name}
+    messages.success(request, said)
+    if request.POST.get("next"):
+        return back(request, theme.get_absolute_url())
     return _back(slug, theme, f"?code={code}#choose" if code else "")
 
 

@@ -24,4 +24,5 @@ def around(study: Study) -> dict[str, Any]:
 ROWS = [
     Row("desk:passages"),
     Row("desk:around", given=around, data=lambda study: {"start": 3, "end": 50}),
+    Row("desk:uses", given=around, data=lambda study: {"start": 3, "end": 50}),
 ]
