@@ -12,6 +12,7 @@ from coding.segments.passages import Coded, Passage, passages
 from coding.themes.models import Theme
 from coding.themes.queries import current_anchors, pieces_of
 from interviews.projects.models import Member
+from interviews.projects.registers import place_url
 from interviews.transcripts.actions.placing import anchor_at
 from interviews.transcripts.hearing import Heard, hear
 from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion
@@ -25,6 +26,7 @@ class Choice:
     transcript_id: uuid.UUID
     voices: int
     joined: bool
+    url: str
 
 
 def choosable(member: Member, theme: Theme, code: Code) -> list[Choice]:
@@ -40,6 +42,7 @@ def choosable(member: Member, theme: Theme, code: Code) -> list[Choice]:
             anchor.transcript_id,
             len(passage.voices),
             (passage.interview, passage.start, passage.end) in have,
+            place_url(member, passage.interview, passage.start),
         )
         for anchor, passage in zip(anchors, found, strict=True)
     ]

@@ -12,6 +12,7 @@ from django.db.models import F
 from coding.themes.models import Evidence, Joined, Quote, Theme, ThemeStatus
 from coding.themes.quiet import QuietQuestion, quiet_questions
 from interviews.projects.models import Member, ResearchQuestion
+from interviews.projects.registers import place_url
 from interviews.transcripts.hearing import Heard, hear
 from interviews.transcripts.models import Anchor, Participant
 
@@ -23,6 +24,7 @@ class Piece:
     row: Evidence
     heard: Heard
     quotes: tuple[Quote, ...] = ()
+    url: str = ""
 
 
 @dataclass
@@ -126,8 +128,9 @@ def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
     pieces: dict[uuid.UUID, list[Piece]] = defaultdict(list)
     for row in rows:
         if row.span_id in heard:
-            piece = Piece(row, heard[row.span_id], tuple(quotes[row.pk]))
-            pieces[row.theme_id].append(piece)
+            words = heard[row.span_id]
+            url = place_url(member, words.interview_id, words.start)
+            pieces[row.theme_id].append(Piece(row, words, tuple(quotes[row.pk]), url))
     return pieces
 
 
