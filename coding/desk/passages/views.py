@@ -103,7 +103,7 @@ def uses(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     }
     context = {
         "place": place,
-        "query": urlencode(place),
+        "query": urlencode([(name, str(value)) for name, value in place.items()]),
         "code": request.GET.get("code", ""),
         "themes": themes,
         "roles": Joined.choices,
