@@ -38,9 +38,9 @@ def test_no_room_imports_one_above_it(room: str) -> None:
     assert upward == []
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"coding.demo"}))
 def test_no_room_imports_what_runs_it(room: str) -> None:
-    """Settings are read through Django."""
+    """Settings are read through Django. The topmost room alone starts servers, to measure them."""
     known = [
         f"{named(path)} imports {name}"
         for path in modules(room)

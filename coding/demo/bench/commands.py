@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from running import plan
-from running.children import end_with_parent
+from running.tethered import end_with_parent
 
 BYTES = 1 if sys.platform == "darwin" else 1024
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from coding.demo.bench.databases import database
 from running import plan
-from running.children import end_with_parent
+from running.tethered import end_with_parent
 
 NOT_PASSED_ON = {
     "DATABASE_URL",

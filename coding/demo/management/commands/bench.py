@@ -15,7 +15,7 @@ from coding.demo.bench.databases import ENGINES, Unreachable
 from coding.demo.bench.installation import Installation, installation, measuring_command
 from coding.demo.bench.measurements import names
 from running import plan
-from running.children import end_with_parent
+from running.tethered import end_with_parent
 
 QUICK = 0.1
 
