@@ -2,7 +2,7 @@
    A selection made by mouse or touch is trimmed and snapped to whole words (Alt: exactly as drawn).
    Tells of every change with "coding:selected" on the document; detail {start, end, by} or null. */
 
-import { elementOf, placeOf, rangeOf, startOf, textOf, transcript, turnAt, turnsOver } from "./places.js";
+import { elementOf, placeOf, points, rangeOf, startOf, textOf, transcript, turnAt, turnsOver } from "./places.js";
 import { paintOnly } from "./painting.js";
 import { snap, trim } from "./words.js";
 
@@ -74,16 +74,14 @@ const drawn = () => {
 const bounds = (range) => {
   let start = placeOf(range.startContainer, range.startOffset);
   let end = placeOf(range.endContainer, range.endOffset);
-  for (const said of transcript.getElementsByClassName("said")) {
-    if (start !== null && end !== null) break;
-    if (!range.intersectsNode(said)) continue;
-    const from = Number(said.dataset.start);
-    start ??= from;
-    if (end === null && !range.intersectsNode(said.closest(".turn").nextElementSibling ?? document.body.lastChild)) {
-      end = from + Array.from(said.textContent).length;
-    }
+  if (start === null || end === null) {
+    const touched = Array.from(transcript.getElementsByClassName("said")).filter((said) => range.intersectsNode(said));
+    if (!touched.length) return null;
+    const last = touched[touched.length - 1];
+    start ??= Number(touched[0].dataset.start);
+    end ??= Number(last.dataset.start) + points(last.textContent);
   }
-  return start !== null && end !== null && start < end ? [start, end] : null;
+  return start < end ? [start, end] : null;
 };
 
 const tidied = ([start, end], exact) => {
@@ -107,6 +105,8 @@ const inWords = (event) => elementOf(event.target)?.closest?.(".said, .who, .tra
 
 document.addEventListener("pointerdown", (event) => {
   pressed = event.pointerType !== "touch" && transcript.contains(event.target) && !event.target.closest(".margin");
+  // Else pressing on words that are selected would drag them about instead of selecting anew.
+  if (pressed && event.button === 0 && !event.shiftKey) getSelection().removeAllRanges();
 });
 
 document.addEventListener("pointerup", (event) => {
