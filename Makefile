@@ -50,7 +50,7 @@ lint: develop ## style, strict types, templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
-	$(BIN)/djlint --check --quiet templates
+	$(BIN)/djlint --lint --quiet templates
 
 format: develop ## put code into shape
 	$(BIN)/ruff check --fix .
