@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from interviews.projects import veils
 from interviews.projects.models import Member, Tracked, TrackedQuerySet
 
 CODE_COLOURS = 12
+PLACE = {"parent_id", "position", "revision_id"}
 
 
 class Kind(models.TextChoices):
@@ -45,6 +47,7 @@ class Code(Tracked):
     """
 
     WORDS = ("name", "brief", "full", "when_to_use", "when_not", "example")
+    UNDO_NEEDS = "edit codes"
 
     name = models.CharField(_("name"), max_length=120)
     brief = models.CharField(_("brief definition"), max_length=300, blank=True)
@@ -91,6 +94,15 @@ class Code(Tracked):
 
     def get_absolute_url(self) -> str:
         return reverse("codebook:code", args=[self.project.slug, self.pk])
+
+    def hidden_from(self, member: Member) -> bool:
+        """Whether a colleague coined it behind a veil that has not been lifted."""
+        return self.behind_veil and self.coined_by_id != member.pk
+
+    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+        """What the coders of an unrevealed round code with stays as it is; it may be moved."""
+        if not self.behind_veil and values.keys() - PLACE:
+            veils.refuse_while_unrevealed(self.project_id)
 
 
 class CodeRevision(Tracked):

@@ -30,6 +30,7 @@ class Discussion(Tracked):
     """A flag on anything; what it hangs on is a Link. Settled by a Decision."""
 
     WORDS = ("question",)
+    UNDO_NEEDS = "write"
 
     opened_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
     question = models.TextField(_("what is it about?"))
@@ -71,6 +72,7 @@ class DecisionQuerySet(TrackedQuerySet["Decision"]):
 
 class Answer(Tracked):
     WORDS = ("body",)
+    UNDO_NEEDS = "write"
 
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="answers")
     author = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")

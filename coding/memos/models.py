@@ -43,6 +43,7 @@ class Memo(Tracked):
 
     WORDS = ("title", "body")
     PAST_OF = "author_id"
+    UNDO_NEEDS = "write"
 
     author = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="memos")
     kind = models.CharField(

@@ -12,6 +12,7 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
 
 from interviews.projects import registers
+from interviews.projects.access import Right, has
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history.acting import By, action
 from interviews.projects.history.recording import Act
@@ -121,6 +122,7 @@ def _apply(act: Act, step: Step) -> None:
             _("“%(thing)s” has been changed since by %(who)s, so your act can no longer be undone.")
             % {"thing": registers.name_of(row), "who": _last_by(row)}
         )
+    _refuse_if_not_allowed(act.member, row, step)
     if step.values.get("removed"):
         _refuse_in_use(row)
     fields = {item.attname: item for item in row._meta.concrete_fields}
@@ -142,6 +144,13 @@ def _refuse_in_use(row: Recorded) -> None:
                 _("“%(thing)s” is in use by now, so making it can no longer be undone.")
                 % {"thing": registers.name_of(row)}
             )
+
+
+def _refuse_if_not_allowed(member: Member, row: Recorded, step: Step) -> None:
+    """Whoever may no longer do something may no longer undo it, or do it again, either."""
+    if not has(member, Right(row.UNDO_NEEDS)):
+        raise Refused(_("Your role in this project no longer allows this. Ask a lead."))
+    row.refuse_writing_back(step.values)
 
 
 def _last_by(row: Recorded) -> str:

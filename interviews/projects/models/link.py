@@ -16,6 +16,8 @@ class Link(Tracked):
     ``interview_id`` is set when the target lies in an interview, so that a veil can hide it.
     """
 
+    UNDO_NEEDS = "write"
+
     source_model = models.CharField(max_length=60)
     source_id = models.UUIDField()
     target_model = models.CharField(max_length=60)

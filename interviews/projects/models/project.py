@@ -37,6 +37,7 @@ class Level(models.TextChoices):
 
 class Project(Recorded):
     WORDS = ("title", "approach_reason")
+    UNDO_NEEDS = "lead"
 
     slug = models.SlugField(unique=True, max_length=80)
     title = models.CharField(_("title"), max_length=200)
@@ -68,6 +69,7 @@ class Project(Recorded):
 
 class ResearchQuestion(Tracked):
     WORDS = ("text",)
+    UNDO_NEEDS = "lead"
 
     label = models.CharField(_("label"), max_length=12)
     text = models.TextField(_("question"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
@@ -21,12 +21,14 @@ class Recorded(models.Model):
     others and are not recorded. A ``PERMANENT`` row is a fact that undo leaves standing (a span
     that others may since hang things on). ``PAST_OF`` names the field with the id of the one
     member who may read the row's former words (a memo shared today may have been private).
+    ``UNDO_NEEDS`` is the right (of ``access.Right``) needed now to undo what was done to the row.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
     DERIVED: ClassVar[tuple[str, ...]] = ()
     PERMANENT: ClassVar[bool] = False
     PAST_OF: ClassVar[str] = ""
+    UNDO_NEEDS: ClassVar[str] = "code"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.BigIntegerField(default=0, editable=False)
@@ -34,6 +36,9 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
+
+    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+        """Raise Refused where undo or redo may not write these fields back now."""
 
 
 M = TypeVar("M", bound=models.Model, covariant=True)

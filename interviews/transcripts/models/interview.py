@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from interviews.projects import veils
 from interviews.projects.models import Tracked, TrackedQuerySet
 
 
@@ -55,6 +56,11 @@ class Interview(Tracked):
 
     def get_absolute_url(self) -> str:
         return reverse("transcripts:interview", args=[self.project.slug, self.pk])
+
+    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+        """An interview that is being read independently is not taken away by undoing either."""
+        if values.get("removed"):
+            veils.refuse_on_veiled(self.pk)
 
 
 class InterviewParticipant(Tracked):
