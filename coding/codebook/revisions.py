@@ -52,7 +52,7 @@ def told(member: Member, code: Code) -> list[Told]:
 
 def _names(member: Member, rows: Iterable[CodeRevision]) -> dict[Any, str]:
     parents = {row.parent_id for row in rows if row.parent_id}
-    seen = Code.objects.filter(project_id=member.project_id, pk__in=parents)
+    seen = Code.objects.within(member).filter(pk__in=parents)
     return dict(seen.values_list("pk", "name")) if parents else {}
 
 

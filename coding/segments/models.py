@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coding.codebook.models import Code
 from interviews.projects import veils
 from interviews.projects.models import Member, Tracked, TrackedQuerySet
 
@@ -51,9 +52,15 @@ class Voice(Tracked):
 
 class CodingQuerySet(TrackedQuerySet["Coding"]):
     def within(self, member: Member) -> Self:
-        """Codings of the project outside the member's veils, and the member's own."""
+        """Codings of the project outside the member's veils, and the member's own.
+
+        A coding under a code that is its coiner's alone until reveal is so, too: it would tell
+        of the code.
+        """
         seen = veils.outside(member, "interview_id", "voice__member_id")
-        return super().within(member).filter(seen)
+        hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
+        theirs = hidden.filter(~Q(coined_by=member)).values("pk")
+        return super().within(member).filter(seen, ~Q(code__in=theirs))
 
 
 class Coding(Tracked):

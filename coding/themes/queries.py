@@ -127,6 +127,8 @@ def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
         quotes[quote.evidence_id or uuid.UUID(int=0)].append(quote)
     pieces: dict[uuid.UUID, list[Piece]] = defaultdict(list)
     for row in rows:
+        if row.code and row.code.hidden_from(member):
+            row.code = None
         if row.span_id in heard:
             words = heard[row.span_id]
             url = place_url(member, words.interview_id, words.start)

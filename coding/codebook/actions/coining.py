@@ -19,7 +19,7 @@ def coin(act: Act, /, *, name: str, parent: Code | None = None, **fields: Any) -
     """
     refuse_odd(fields)
     refuse_gone(parent)
-    others = Code.objects.filter(project_id=act.project_id)
+    others = Code.objects.within(act.member)
     fields.setdefault("colour", parent.colour if parent else others.count() % CODE_COLOURS + 1)
     code = act.create(
         Code(
