@@ -6,9 +6,10 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from interviews.projects import registers
@@ -86,6 +87,18 @@ def on_targets(member: Member, source_model: str) -> QuerySet[Link]:
     """Visible links from rows of one model, for counting what hangs where."""
     links: QuerySet[Link] = Link.objects.visible_to(member).filter(source_model=source_model)
     return links
+
+
+def from_seen(member: Member, links: QuerySet[Link]) -> QuerySet[Link]:
+    """Of these links, those whose source the member may see, removed ones too.
+
+    A colleague's private memo leaves no trace where it hangs, not even that something does.
+    """
+    seen = Q(pk__in=[])
+    for label, entry in registers.linkables().items():
+        rows: Any = entry.model._default_manager.all()
+        seen |= Q(source_model=label, source_id__in=rows.within(member).values("pk"))
+    return links.filter(seen)
 
 
 def model_of(label: str) -> type[Recorded]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from interviews.projects import access
 from interviews.projects.errors import Refused
@@ -23,6 +24,15 @@ class refusals:  # noqa: N801 - middleware is named as what it does, like Django
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.respond(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        """No text can hold a NUL; PostgreSQL fails on one, and pages have none to send."""
+        sent = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+        words = (word for fields in sent for _name, each in fields.lists() for word in each)
+        if "\0" not in request.path_info and not any("\0" in word for word in words):
+            return None
+        sentence = _("This holds a character that no text can hold (NUL). Take it out, try again.")
+        return self.process_exception(request, Refused(sentence))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, access.SignInFirst):

@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coding.codebook.actions import merge
+from coding.memos.actions import write_memo
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.projects.models import Veil
 from interviews.transcripts.models import Interview
+from interviews.transcripts.targets import Target
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named
 
@@ -71,6 +73,26 @@ def test_nothing_of_a_colleague_comes_through_a_veil(study: Study, interview: In
     told = ben.get(page_of(study, interview, "changes") + "?after=0").json()
     assert told["turns"] == []
     assert ben.get(reverse("desk:coding", args=[study.slug, coding.pk])).status_code == 404
+
+
+def test_the_live_feed_does_not_tell_where_a_colleague_writes_private_memos(
+    study: Study, interview: Interview
+) -> None:
+    words = Target(interview=str(interview.pk), **bounds(interview, "café talk"))
+    write_memo(By(study.cleo), body="For my eyes", target=words, visibility="private")
+    asked = page_of(study, interview, "changes") + "?after=0"
+    assert signed_in(study.ben).get(asked).json()["turns"] == []
+    assert signed_in(study.cleo).get(asked).json()["turns"] == [1]
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, str(2**63)])
+def test_numbers_that_no_database_holds_are_passed_over(
+    study: Study, interview: Interview, number: str
+) -> None:
+    ben = signed_in(study.ben)
+    for part, name in (("changes", "after"), ("turns", "turn"), ("turns", "first"), ("code", "at")):
+        asked = {name: number, "last": number}
+        assert ben.get(page_of(study, interview, part), asked).status_code < 400
 
 
 def test_merged_codes_are_shown_under_their_successor(study: Study, interview: Interview) -> None:

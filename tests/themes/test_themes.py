@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from coding.themes.actions import (
     change_theme,
@@ -170,3 +171,12 @@ def _queries(study: Study) -> int:
     with CaptureQueriesContext(connection) as queries:
         client.get(f"/projects/{study.slug}/themes/")
     return len(queries)
+
+
+@pytest.mark.parametrize("sent", ["[" * 100_000, "[1]", "{}", '[{"kind": ["cut"]}]'])
+def test_marks_that_cannot_be_read_are_refused(
+    study: Study, interview: Interview, sent: str
+) -> None:
+    quote = quote_passage(By(study.ada), evidence=joined(study, interview, "nobody else did"))
+    address = reverse("themes:mark", args=[study.slug, quote.pk])
+    assert signed_in(study.ada).post(address, {"marks": sent}).status_code in {302, 422}

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_GET
 from coding.codebook.models import Code
 from coding.desk.coding_page.scene import reach_interview
 from coding.segments.models import Coding
-from interviews.projects import feed, veils
+from interviews.projects import feed, links
 from interviews.projects.access import reach
 from interviews.projects.models import Change, Head, Link, Member
+from interviews.projects.numbers import whole
 from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion, Turn
 
 FEW = 8
@@ -29,9 +30,9 @@ def changes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespon
     """The turns touched after ``after``, whether the codes changed, and a fresh ticket."""
     member = reach(request, slug)
     found = reach_interview(member, interview)
-    after = request.GET.get("after", "")
+    after = whole(request.GET.get("after", ""))
     seq = Head.objects.get(pk=member.project_id).seq
-    answer = since(member, found, int(after) if after.isdecimal() else seq, seq)
+    answer = since(member, found, seq if after is None else after, seq)
     return JsonResponse(answer | {"ticket": feed.ticket(member.project_id, member.pk)})
 
 
@@ -83,10 +84,10 @@ def _spans_of_codes(
 def _spans_of_links(
     member: Member, interview: Interview, changed: Iterable[uuid.UUID]
 ) -> set[uuid.UUID]:
-    """Where memos and flags were hung or taken away."""
-    outside = veils.outside(member, "interview_id", None)
-    links = Link.objects.filter(outside, pk__in=list(changed), target_model=Span._meta.label)
-    return set(links.filter(interview_id=interview.pk).values_list("target_id", flat=True))
+    """Where memos and flags that the member may see were hung or taken away."""
+    hung = Link.objects.filter(pk__in=list(changed), target_model=Span._meta.label)
+    seen = links.from_seen(member, hung.filter(interview_id=interview.pk))
+    return set(seen.values_list("target_id", flat=True))
 
 
 def turns_over(transcript: TranscriptVersion | None, spans: Iterable[uuid.UUID]) -> list[int]:

@@ -31,6 +31,7 @@ from coding.segments.nudging import nudge
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
+from interviews.projects.numbers import whole
 from interviews.transcripts.models import Anchor, Interview
 
 Places = Iterable[tuple[int, int]]
@@ -120,13 +121,12 @@ def say_why(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row, sent = reach_coding(member, coding), request.POST
     unsure = sent.get("unsure") in {"on", "1"} if {"unsure", "whole"} & set(sent) else None
-    expected = sent.get("expected", "")
     qualify(
         by(request, member),
         coding=row,
         rationale=sent.get("rationale"),
         unsure=unsure,
-        expected=int(expected) if expected.isdecimal() else None,
+        expected=whole(sent.get("expected", "")),
     )
     return _answer(request, member, row.interview, _places(row), row)
 

@@ -21,6 +21,7 @@ from coding.desk.coding_page.shortcuts import SHORTCUTS
 from interviews.projects import feed
 from interviews.projects.access import reach
 from interviews.projects.models import Head, Member
+from interviews.projects.numbers import whole
 
 MOST_TURNS = 300
 # What main.js imports, so that a browser need not find them one after the other.
@@ -47,10 +48,10 @@ def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
 def turns(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The HTML of the turns asked for: each ``turn``, or ``first`` to ``last``."""
     member = reach(request, slug)
-    wanted = [int(index) for index in request.GET.getlist("turn") if index.isdecimal()]
-    first, last = request.GET.get("first", ""), request.GET.get("last", "")
-    if first.isdecimal() and last.isdecimal():
-        wanted = list(range(int(first), min(int(last), int(first) + MOST_TURNS) + 1))
+    wanted = [index for index in map(whole, request.GET.getlist("turn")) if index is not None]
+    first, last = whole(request.GET.get("first", "")), whole(request.GET.get("last", ""))
+    if first is not None and last is not None:
+        wanted = list(range(first, min(last, first + MOST_TURNS) + 1))
     return HttpResponse("".join(_desk(request, member, interview, wanted).draw()))
 
 
@@ -95,7 +96,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 
 def _to_place(member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
     desk = Desk(member, reach_interview(member, interview), False)
-    start = int(at) if at.isdecimal() else 0
+    start = whole(at) or 0
     index = max((turn.place for turn in desk.turns if turn.start <= start), default=0)
     return redirect(f"{page_url(member, desk.interview.pk)}#turn-{index}")
 

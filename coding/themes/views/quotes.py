@@ -19,6 +19,7 @@ from coding.themes.queries import current_anchors
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
+from interviews.projects.numbers import whole
 from interviews.transcripts.hearing import hear
 
 
@@ -60,11 +61,11 @@ def _marks(request: HttpRequest, row: Quote) -> list[dict[str, Any]]:
     if sent := request.POST.get("marks"):
         try:
             read = json.loads(sent)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Refused(_("The marks cannot be read. Reload the page and try again.")) from None
         return read if isinstance(read, list) else []
-    if (gone := request.POST.get("without", "")).isdecimal():
-        return [one for number, one in enumerate(row.marks) if number != int(gone)]
+    if (gone := whole(request.POST.get("without", ""))) is not None:
+        return [one for number, one in enumerate(row.marks) if number != gone]
     return [*row.marks, _named_mark(request, row)]
 
 

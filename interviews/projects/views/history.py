@@ -52,10 +52,18 @@ def _asked(request: HttpRequest) -> Asked:
     """What the address asks for; what makes no sense in it is left aside."""
     return Asked(
         person=_read(uuid.UUID, request.GET.get("person", "")),
-        day=_read(date.fromisoformat, request.GET.get("day", "")),
+        day=_read(_day, request.GET.get("day", "")),
         kind=request.GET.get("kind", "") if request.GET.get("kind") in _kinds() else "",
         before=_read(int, request.GET.get("before", "")),
     )
+
+
+def _day(sent: str) -> date:
+    """A day that begins and ends in the calendar, whatever the zone. Raises ValueError."""
+    day = date.fromisoformat(sent)
+    if not date.min.year < day.year < date.max.year:
+        raise ValueError
+    return day
 
 
 def _read(read: Any, value: str) -> Any:
