@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from interviews.projects.actions import accept, found_project, invite, leave, withdraw
+from interviews.projects.actions import accept, change_role, found_project, invite, leave, withdraw
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
 from interviews.projects.models import Invitation, Member
@@ -162,3 +162,20 @@ def test_alone_in_a_project_nothing_speaks_of_several_coders(study: Study) -> No
         assert "members-title" not in page
         assert "Leave the project" not in page
         assert "Everybody" not in page
+
+
+def test_who_was_removed_does_not_come_back_by_a_link_kept_from_before(study: Study) -> None:
+    kept = invite(By(study.ada), role="lead")
+    leave(By(study.ada), member=study.ben)
+    with pytest.raises(Refused, match="older than your leaving"):
+        accept(kept, study.ben.user)
+    assert accept(invite(By(study.ada), role="coder"), study.ben.user).role == "coder"
+
+
+def test_links_made_by_a_lead_end_with_their_leading(study: Study) -> None:
+    change_role(By(study.ada), member=study.ben, role="lead")
+    ben = Member.objects.get(pk=study.ben.pk)
+    first = invite(By(ben), role="lead")
+    change_role(By(study.ada), member=ben, role="coder")
+    assert Invitation.objects.get(pk=first.pk).removed
+    assert client_of(person("Nora Grau")).post(link(first)).status_code == 422

@@ -42,6 +42,8 @@ def _join(act: Act, *, invitation: Invitation, role: str) -> Member:
     fresh = Invitation.objects.get(pk=invitation.pk)
     if not fresh.open:
         raise Refused(_("This invitation was used or has expired. Ask the lead for a new link."))
+    if not act.member._state.adding and fresh.version < act.member.version:
+        raise Refused(_("This invitation is older than your leaving. Ask a lead for a new link."))
     member = _seat(act, act.member, role)
     act.change(fresh, accepted_by_id=member.pk)
     return member
@@ -73,6 +75,7 @@ def change_role(act: Act, *, member: Member, role: str) -> Member:
         raise Refused(_("Choose one of the roles shown."))
     if role != Role.LEAD:
         _keep_a_lead(member)
+        _withdraw_invitations_of(act, member)
     act.tell(role=role)
     return act.change(member, role=Role(role))
 
@@ -82,6 +85,7 @@ def leave(act: Act, *, member: Member) -> Member:
     """End a membership; what the member coded stays theirs."""
     _keep_a_lead(member)
     act.tell(own=act.member.pk == member.pk)
+    _withdraw_invitations_of(act, member)
     return act.remove(member)
 
 
@@ -106,6 +110,12 @@ def _keep_a_lead(member: Member) -> None:
     others = Member.objects.filter(project_id=member.project_id, role=Role.LEAD, removed=False)
     if not others.exclude(pk=member.pk).exists():
         raise Refused(_("A project needs at least one lead. Make someone else a lead first."))
+
+
+def _withdraw_invitations_of(act: Act, member: Member) -> None:
+    """Whoever leads no longer cannot let anybody in by a link kept from before, nor themselves."""
+    for invitation in Invitation.objects.filter(made_by=member, accepted_by=None, removed=False):
+        act.remove(invitation)
 
 
 def initials_for(project: Project, name: str) -> str:
