@@ -65,8 +65,8 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     if part.file_size > LARGEST_PART:
         raise Unreadable(TOO_LARGE)
     with archive.open(part) as stream:
-        head = stream.read(4096).replace(b"\0", b"")  # UTF-16 as well
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        whole = stream.read(LARGEST_PART + 1).replace(b"\0", b"")  # UTF-16 as well
+    if b"<!DOCTYPE" in whole or b"<!ENTITY" in whole:  # a long comment may stand before them
         raise Unreadable(UNSAFE)
 
 

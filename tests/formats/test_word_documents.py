@@ -176,6 +176,12 @@ def test_a_document_that_declares_entities_is_refused() -> None:
         read(raw_word(f"<w:p>{_run('&b;')}</w:p>", declaration=bomb))
 
 
+def test_entities_declared_behind_a_long_comment_are_refused_too() -> None:
+    bomb = f'<!--{" " * 9000}--><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    with pytest.raises(Unreadable, match="declarations"):
+        read(raw_word(f"<w:p>{_run('&b;')}</w:p>", declaration=bomb))
+
+
 def test_a_document_that_unfolds_too_far_is_refused() -> None:
     with pytest.raises(Unreadable, match="unpacks"):
         read(raw_word(_run(" " * 80_000_000)))

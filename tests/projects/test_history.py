@@ -45,6 +45,13 @@ def test_an_altered_payload_is_noticed(study: Study) -> None:
     assert "Words kept for event 5 were altered." in verify(study.project.pk).faults
 
 
+@pytest.mark.parametrize("spoilt", ["{", "[]", "null"])
+def test_a_spoilt_payload_is_noticed_and_the_rest_still_checked(study: Study, spoilt: str) -> None:
+    set_question(By(study.ada), text="Why the kraken?")
+    Payload.objects.filter(words__contains="kraken").update(words=spoilt)
+    assert verify(study.project.pk).faults == ("Words kept for event 5 were altered.",)
+
+
 @pytest.mark.parametrize("model", [Event, Change])
 def test_the_database_refuses_to_alter_history(study: Study, model: type[Event | Change]) -> None:
     assert missing() == []

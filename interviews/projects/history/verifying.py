@@ -89,12 +89,13 @@ def _change_faults(project_id: uuid.UUID) -> Iterator[str]:
 
 def _payload_faults(seq: int, body: dict[str, Any], payloads: dict[str, Payload]) -> Iterator[str]:
     for side in ("before", "after"):
-        for name, value in (body.get(side) or {}).items():
+        fields = body.get(side)
+        for name, value in fields.items() if isinstance(fields, dict) else ():
             if not (isinstance(value, dict) and "payload" in value):
                 continue
-            payload = payloads.get(value["payload"])
+            payload = payloads.get(str(value["payload"]))
             if payload is None:
                 continue
-            said = json.loads(payload.words).get(f"{side}.{name}")
-            if salted(payload.salt, said) != value["digest"]:
+            said = _parsed(payload.words).get(f"{side}.{name}")
+            if salted(payload.salt, said) != value.get("digest"):
                 yield f"Words kept for event {seq} were altered."
