@@ -14,28 +14,28 @@ from tests.conftest import Study, signed_in
 
 def press(study: Study, name: str = "undo", **headers: str) -> Any:
     address = reverse(f"projects:{name}", args=[study.slug])
-    return signed_in(study.ben).post(address, headers=headers)
+    return signed_in(study.ada).post(address, headers=headers)
 
 
 def asked(study: Study) -> int:
-    return ResearchQuestion.objects.visible_to(study.ben).count()
+    return ResearchQuestion.objects.visible_to(study.ada).count()
 
 
 def test_it_goes_back_to_the_page_it_came_from(study: Study) -> None:
-    set_question(By(study.ben), text="What is fair?")
+    set_question(By(study.ada), text="What is fair?")
     came = f"http://testserver/projects/{study.slug}/?x=1"
     assert press(study, Referer=came).url == came
     assert asked(study) == 0
 
 
 def test_it_never_leads_to_another_site(study: Study) -> None:
-    set_question(By(study.ben), text="What is fair?")
+    set_question(By(study.ada), text="What is fair?")
     answer = press(study, Referer="https://evil.example/")
     assert answer.url == reverse("projects:history", args=[study.slug])
 
 
 def test_a_script_hears_that_something_changed(study: Study) -> None:
-    set_question(By(study.ben), text="What is fair?")
+    set_question(By(study.ada), text="What is fair?")
     operation = "1d4dd47c-8d0f-4e10-8b4f-6b8f2f8f3f11"
     answer = press(study, **{"X-Operation": operation})
     assert (answer.status_code, answer.headers["HX-Trigger"]) == (204, "polyphony:changed")
@@ -54,21 +54,21 @@ def test_a_refusal_is_a_sentence_for_a_script_and_a_page_for_a_form(study: Study
 
 
 def test_one_recent_act_is_undone_from_the_history_page(study: Study) -> None:
-    first = set_question(By(study.ben), text="What is fair?")
-    set_question(By(study.ben), text="What is just?")
-    client = signed_in(study.ben)
+    first = set_question(By(study.ada), text="What is fair?")
+    set_question(By(study.ada), text="What is just?")
+    client = signed_in(study.ada)
     page = client.get(reverse("projects:history", args=[study.slug]))
     address = reverse("projects:undo-one", args=[study.slug, first.version])
     assert address in page.content.decode()
     client.post(address)
-    assert [row.text for row in ResearchQuestion.objects.visible_to(study.ben)] == ["What is just?"]
+    assert [row.text for row in ResearchQuestion.objects.visible_to(study.ada)] == ["What is just?"]
     page = client.get(reverse("projects:history", args=[study.slug]))
     assert reverse("projects:redo", args=[study.slug]) in page.content.decode()
     assert address not in page.content.decode()
 
 
 def test_what_was_changed_since_is_a_conflict_that_names_who(study: Study) -> None:
-    question = set_question(By(study.ben), text="What is fair?")
+    question = set_question(By(study.ada), text="What is fair?")
     set_question(By(study.cleo), question=question, text="What is just?")
     answer = press(study)
     assert answer.status_code == 409
