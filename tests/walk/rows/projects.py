@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coding.memos.actions import write_memo
 from interviews.projects import jobs
 from interviews.projects.actions import invite, set_question
 from interviews.projects.history import By
@@ -46,7 +47,7 @@ def invitation(study: Study) -> dict[str, Any]:
 def acts(study: Study) -> dict[str, Any]:
     """An act of each member to undo."""
     for member in (study.ada, study.ben, study.olga):
-        set_question(By(member), text=f"A question of {member}")
+        write_memo(By(member), body=f"A memo of {member}")
     return {"slug": study.slug}
 
 
