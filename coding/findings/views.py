@@ -7,7 +7,7 @@ from tempfile import TemporaryFile
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.findings.exports import EXPORTS, export, file_name, format_of, preview_of
 from coding.findings.forms import SegmentsForm
@@ -16,7 +16,7 @@ from interviews.projects.access import reach
 FIRST_ROWS = 8
 
 
-@require_GET
+@require_safe
 def findings(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
     form = SegmentsForm(member, request.GET or None)
@@ -34,7 +34,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "findings/findings.html", context)
 
 
-@require_GET
+@require_safe
 def download(request: HttpRequest, slug: str) -> FileResponse:
     """The file itself; written to disk first when it is large, so that memory stays flat."""
     member = reach(request, slug)

@@ -7,7 +7,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.codebook import slots
 from coding.codebook.forms import MergeForm, MoveForm, NewCodeForm
@@ -19,7 +19,7 @@ from interviews.projects.access import Right, has, reach
 from interviews.projects.models import Member
 
 
-@require_GET
+@require_safe
 @gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def codebook(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
@@ -44,7 +44,7 @@ def codebook(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "codebook/codebook.html", context)
 
 
-@require_GET
+@require_safe
 def code(request: HttpRequest, slug: str, code: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
     shown = code_of(member, code)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.codebook.models import Code
 from coding.desk.coding_page.scene import reach_interview
@@ -25,7 +25,7 @@ FEW = 8
 CODING, CODE, LINK = Coding._meta.label, Code._meta.label, Link._meta.label
 
 
-@require_GET
+@require_safe
 def changes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The turns touched after ``after``, whether the codes changed, and a fresh ticket."""
     member = reach(request, slug)

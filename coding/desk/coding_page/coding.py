@@ -6,7 +6,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.codebook.models import Code, Status
 from coding.desk.coding_page.changing import reach_coding
@@ -21,7 +21,7 @@ from interviews.transcripts.models import Anchor
 from interviews.transcripts.places import cites
 
 
-@require_GET
+@require_safe
 def coding(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
     """The card beside the text, or the page of its own where there is no script."""
     member = reach(request, slug)

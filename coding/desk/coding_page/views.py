@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.desk.coding_page.choosing_voices import everyone, remember
 from coding.desk.coding_page.code_list import entries, in_hand
@@ -29,7 +29,7 @@ SCRIPTS = Path(settings.BASE_DIR) / "static" / "js" / "coding"
 MODULES = sorted(script.stem for script in SCRIPTS.glob("*.js") if script.stem != "main")
 
 
-@require_GET
+@require_safe
 @gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The transcript between the codes and the margin."""
@@ -43,7 +43,7 @@ def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @gzip_page
 def turns(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The HTML of the turns asked for: each ``turn``, or ``first`` to ``last``."""
@@ -55,7 +55,7 @@ def turns(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse
     return HttpResponse("".join(_desk(request, member, interview, wanted).draw()))
 
 
-@require_GET
+@require_safe
 @gzip_page
 def codes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The list of codes with its counts, and the rules of the code in hand."""

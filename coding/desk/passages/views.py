@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.desk.passages.asking import Asked
 from coding.desk.passages.rows import rows_of
@@ -26,7 +26,7 @@ from interviews.transcripts.models.interview import SpeakerRole
 ON_A_PAGE = 50
 
 
-@require_GET
+@require_safe
 @gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def passages(request: HttpRequest, slug: str) -> HttpResponse:
     """What is found for the question in the address, page by page."""
@@ -55,7 +55,7 @@ def passages(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "desk/passages.html", context)
 
 
-@require_GET
+@require_safe
 def around(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The turns before, at and after a passage, its words marked."""
     member = reach(request, slug)
@@ -86,7 +86,7 @@ def around(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespons
     return render(request, "desk/_around.html", context)
 
 
-@require_GET
+@require_safe
 def uses(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """What can be made of a passage: a memo, a flag, evidence of a theme."""
     member = reach(request, slug, Right.WRITE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from coding.discussion.actions import open_discussion
@@ -18,7 +18,7 @@ from interviews.projects.saying import done
 from interviews.transcripts.targets import Target
 
 
-@require_GET
+@require_safe
 def form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form: a page of its own, or for a script only the form."""
     member = reach(request, slug, Right.WRITE)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.discussion.forms import AnswerForm, DecisionForm
 from coding.discussion.models import Discussion
@@ -23,7 +23,7 @@ PAGE = 20
 NAMES = ("state", "person", "about", "words")
 
 
-@require_GET
+@require_safe
 def discussions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every discussion the member may read, narrowed by what the address asks for."""
     member = reach(request, slug)
@@ -41,7 +41,7 @@ def discussions(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "discussion/discussions.html", context)
 
 
-@require_GET
+@require_safe
 def discussion(request: HttpRequest, slug: str, discussion: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
     return page_of(request, member, discussion_of(member, discussion))

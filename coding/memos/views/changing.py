@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coding.memos.actions import change_memo, keep_memo_private, remove_memo, share_memo
 from coding.memos.forms import MemoForm
@@ -20,7 +20,7 @@ from interviews.projects.models import Member
 from interviews.projects.saying import done
 
 
-@require_GET
+@require_safe
 def edit(request: HttpRequest, slug: str, memo: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.WRITE)
     row = own(member, memo)

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from coding.memos.models import Memo, MemoKind, Visibility
 from coding.memos.queries import NOTHING, Sought, readable, shown, sought
@@ -20,7 +20,7 @@ PAGE = 20
 NAMES = ("kind", "author", "visibility", "about", "words")
 
 
-@require_GET
+@require_safe
 def memos(request: HttpRequest, slug: str) -> HttpResponse:
     """Every memo the member may read, narrowed by what the address asks for."""
     member = reach(request, slug)
@@ -40,7 +40,7 @@ def memos(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "memos/memos.html", context)
 
 
-@require_GET
+@require_safe
 def memo(request: HttpRequest, slug: str, memo: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
     row = memo_of(member, memo)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from coding.memos.actions import write_memo
@@ -19,7 +19,7 @@ from interviews.projects.saying import done
 from interviews.transcripts.targets import Target
 
 
-@require_GET
+@require_safe
 def form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form: a page of its own, or for a script only the form."""
     member = reach(request, slug, Right.WRITE)

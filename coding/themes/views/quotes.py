@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coding.themes.actions import mark_quote, remove_quote
 from coding.themes.copies import copies_of, marks_shown
@@ -23,7 +23,7 @@ from interviews.projects.numbers import whole
 from interviews.transcripts.hearing import hear
 
 
-@require_GET
+@require_safe
 def quote(request: HttpRequest, slug: str, quote: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
     return _page(request, _quote(member, quote))

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coding.codebook.models import Code
 from coding.themes.actions import change_theme, compose_theme, set_theme_aside
@@ -22,7 +22,7 @@ from interviews.projects.errors import Conflict, Refused
 from interviews.projects.models import Member
 
 
-@require_GET
+@require_safe
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
     return _outline(request, reach(request, slug))
 
@@ -37,7 +37,7 @@ def compose(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("themes:theme", slug, theme.pk)
 
 
-@require_GET
+@require_safe
 def theme(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
     return _page(request, member, theme_of(member, theme))

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from interviews.projects.access import operation
 from interviews.projects.actions import found_project
@@ -17,7 +17,7 @@ from interviews.projects.models import Event, Member, User
 from interviews.projects.views.members import PENDING
 
 
-@require_GET
+@require_safe
 def projects(request: HttpRequest) -> HttpResponse:
     """Welcome visitors; show the others their projects, the latest worked on first."""
     if not request.user.is_authenticated:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from interviews.projects import registers
 from interviews.projects.access import reach
@@ -22,7 +22,7 @@ PAGE = 40
 RECENT = 6
 
 
-@require_GET
+@require_safe
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
     asked = _asked(request)

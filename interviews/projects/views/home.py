@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from interviews.projects import registers
 from interviews.projects.access import reach
 from interviews.projects.models import ResearchQuestion
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
     panels = [{"template": panel.template, **panel.fill(member)} for panel in registers.panels()]

@@ -7,14 +7,14 @@ import uuid
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from interviews.projects import registers
 from interviews.projects.access import reach
 from interviews.projects.models import Job, Member
 
 
-@require_GET
+@require_safe
 def job(request: HttpRequest, slug: str, job: uuid.UUID) -> HttpResponse:
     """A job of one's own, or any for leads; htmx asks for the progress alone, once a second.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from interviews.projects import feed
 from interviews.projects.access import reach
 from interviews.projects.models import Head
 
 
-@require_GET
+@require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """The newest seq of the project a ticket admits to: answered from Redis alone."""
     project_id = feed.admitted(request.GET.get("ticket", ""))
@@ -19,7 +19,7 @@ def live(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"seq": feed.newest(project_id)})
 
 
-@require_GET
+@require_safe
 def ticket(request: HttpRequest, slug: str) -> HttpResponse:
     """A fresh ticket for a listener whose own has expired, and the seq to listen from."""
     member = reach(request, slug)

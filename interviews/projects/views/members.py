@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from interviews.projects import people
 from interviews.projects.access import Right, SignInFirst, by, reach
@@ -24,7 +24,7 @@ from interviews.projects.models import Invitation, Member, User
 PENDING = "invitation"
 
 
-@require_GET
+@require_safe
 def members(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, reach(request, slug))
 

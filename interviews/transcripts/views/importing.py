@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import formats
 from interviews.projects.access import Right, by, reach
@@ -21,7 +21,7 @@ from interviews.transcripts.arriving import Arriving, arriving, file_of
 from interviews.transcripts.models.importing import ImportState
 
 
-@require_GET
+@require_safe
 def import_page(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, reach(request, slug, Right.CODE))
 

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews.projects import registers
 from interviews.projects.access import Right, by, has, reach
@@ -23,7 +23,7 @@ from interviews.transcripts.models import Interview, Speaker
 from interviews.transcripts.queries import interview_list, speakers_of, turns_of
 
 
-@require_GET
+@require_safe
 def interviews(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
     waiting = arriving(member).to_look_over if has(member, Right.CODE) else 0
@@ -38,7 +38,7 @@ def interviews(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "transcripts/interviews.html", context)
 
 
-@require_GET
+@require_safe
 def interview(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
     return _page(request, member, interview_of(member, interview))
@@ -88,7 +88,7 @@ def remove_one(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRes
     return redirect("transcripts:interviews", slug)
 
 
-@require_GET
+@require_safe
 def original(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The file as it was imported, for leads."""
     member = reach(request, slug, Right.LEAD)

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Conflict, Refused
@@ -29,7 +29,7 @@ from interviews.transcripts.models import Attribute, Footnote, Participant
 from interviews.transcripts.queries import Described, People, people_described
 
 
-@require_GET
+@require_safe
 def participants(request: HttpRequest, slug: str) -> HttpResponse:
     return table_page(request, reach(request, slug))
 

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews.projects.access import Right, by, reach
 from interviews.projects.models import Member
@@ -36,7 +36,7 @@ class Label:
     form: SpeakerForm
 
 
-@require_GET
+@require_safe
 def preview(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row = file_of(member, file)
