@@ -23,7 +23,7 @@ from interviews.projects.models import Member
 from interviews.projects.saying import done
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug, Right.EDIT_CODES)
     if request.method == "GET":
@@ -47,7 +47,7 @@ def _new_page(request: HttpRequest, form: NewCodeForm, status: int = 200) -> Htt
     return render(request, "codebook/new.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, slug: str, code: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.EDIT_CODES)
     shown = code_of(member, code)

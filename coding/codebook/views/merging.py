@@ -23,7 +23,7 @@ from interviews.projects.models import Member
 from interviews.projects.saying import done
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def merge_code(request: HttpRequest, slug: str, code: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.EDIT_CODES)
     shown = code_of(member, code)

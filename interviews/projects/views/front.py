@@ -32,7 +32,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def found(request: HttpRequest) -> HttpResponse:
     """Name a study; whoever names it leads it."""
     user = cast(User, request.user)

@@ -94,7 +94,7 @@ def withdraw_invitation(request: HttpRequest, slug: str, invitation: uuid.UUID) 
     return redirect(reverse("projects:members", args=[slug]) + "#invitations")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """What an invitation is to, for anybody who holds the link; POST joins."""
     found = Invitation.objects.select_related("project", "made_by__user").filter(token=token)

@@ -24,7 +24,7 @@ from interviews.projects.forms import NewQuestionForm, QuestionForm, SettingsFor
 from interviews.projects.models import Member, Project, ResearchQuestion
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug, Right.LEAD)
     if request.method == "GET":

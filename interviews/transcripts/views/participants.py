@@ -48,7 +48,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("transcripts:participant", slug, row.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def participant(request: HttpRequest, slug: str, participant: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     people = people_described(member)
