@@ -47,7 +47,7 @@ def test_from_import_to_export_by_keyboard_alone(
     press(page, page.locator("main a[href$='/import/']"))
     tab_to(page, page.get_by_label("Transcripts"))
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(file)
     press(page, page.get_by_role("button", name="Read these files"))
     look_over = page.get_by_role("link", name="Look over")
