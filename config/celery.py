@@ -3,12 +3,17 @@
 import os
 
 from celery import Celery
+from kombu.entity import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("polyphony")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
+    # A worker that names no queues takes both; on a laptop each has its own, so that finding words
+    # and names, which is all computing, slows neither imports nor coding.
+    task_queues=[Queue(name) for name in ("celery", "later")],  # type: ignore[no-untyped-call]
+    task_default_queue="celery",
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_ignore_result=True,

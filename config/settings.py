@@ -22,6 +22,8 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret_key(HOME, required=TEAM_SERVER)
 # What the demo study's people sign in with: different on every installation.
 DEMO_PASSWORD = env.kept(HOME / "demo-password", secrets.token_hex(4))
+# Apart from the database and from its backups; empty: "keys" in the state folder.
+MASKING_KEYS_DIR = env.text("MASKING_KEYS_DIR", "")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "" if TEAM_SERVER else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", "")
 if TEAM_SERVER and not ALLOWED_HOSTS:
@@ -45,6 +47,11 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "interviews.projects",
     "interviews.transcripts",
+    "interviews.words",
+    "interviews.correcting",
+    "interviews.recordings",
+    "interviews.masking",
+    "interviews.withdrawal",
     "coding.codebook",
     "coding.segments",
     "coding.memos",
@@ -103,7 +110,7 @@ SQLITE = {
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;"
-            "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;"
+            "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA secure_delete=ON;"
         ),
     },
     "TEST": {"NAME": str(HOME / "test.sqlite3")},
@@ -200,6 +207,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -213,4 +221,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # importing says in a sentence that 100 is its limit
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+LARGEST_RECORDING = int(env.text("LARGEST_RECORDING_MB", "500")) * 1_000_000
+# Of a whole request; importing says in a sentence that 100 MB is its limit.
+LARGEST_REQUEST = max(LARGEST_RECORDING, 150_000_000) + 1_000_000
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -61,8 +61,9 @@ class Launcher:
         self._hire_guardian()
         self._start_broker()
         self._prepare()
-        worker, web = self._worker(), self._web()
-        self._keep(worker)
+        web = self._web()
+        self._keep(self._worker("worker", "celery", 2))
+        self._keep(self._worker("patient worker", "later", 1, "nice"))
         self._keep(web)
         self._await_web(web)
         self._welcome()
@@ -130,11 +131,12 @@ class Launcher:
             "web server", [*command, "--bind", self.plan.bind, "config.wsgi"], self.environment, 8
         )
 
-    def _worker(self) -> Child:
-        command = [sys.executable, "-m", "celery", "-A", "config", "--quiet", "worker"]
+    def _worker(self, name: str, queue: str, threads: int, *before: str) -> Child:
+        command = [*before, sys.executable, "-m", "celery", "-A", "config", "--quiet", "worker"]
         calm = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-        pool = ["--pool", "threads", "--concurrency", "2", "--loglevel", "WARNING"]
-        return Child("worker", [*command, *calm, *pool], self.environment, 8)
+        pool = ["--pool", "threads", "--concurrency", str(threads), "--loglevel", "WARNING"]
+        take = ["--queues", queue, "--hostname", f"{queue}@%h"]
+        return Child(name, [*command, *calm, *pool, *take], self.environment, 8)
 
     def _await_web(self, web: Child) -> None:
         until = time.monotonic() + READY_SECONDS

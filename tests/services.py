@@ -21,6 +21,7 @@ import pytest
 import redis
 from django.conf import settings
 from django.db import connections
+from kombu import pools
 
 from config import celery_app
 from config.environment import broker_url
@@ -89,8 +90,7 @@ def _speak_to(url: str) -> None:
         client.close()
     settings.REDIS_URL = url
     celery_app.conf.broker_url = broker_url(url)
-    if celery_app._pool is not None:
-        celery_app._pool.force_close_all()
+    pools.reset()  # kombu keeps them by address, and would hand the closed one out again
     celery_app._pool = None
     celery_app.amqp._producer_pool = None
     feed.client.cache_clear()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coding.codebook.models import Code
+from coding.codebook.models import Code, CodeRevision, Kind
 from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.projects.registers import Described, Linkable
@@ -26,6 +26,8 @@ def register() -> None:
         )
     )
     registers.linkable(Linkable(Code, gettext_lazy("Code"), Code.objects.visible_to, describe))
+    for model in (Code, CodeRevision):
+        registers.speech_in(model, lambda row: row.kind == Kind.IN_VIVO)
     registers.sentences(
         {
             "code.coined": lambda about: _("made a code"),

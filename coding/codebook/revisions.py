@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coding.codebook.differing import Stretch, differences
 from coding.codebook.models import Code, CodeRevision
 from interviews.projects.models import Member
+from interviews.transcripts.differing import Stretch, differences
 
 TEXTS = ("name", "brief", "full", "when_to_use", "when_not", "example")
 FACTS = ("kind", "status", "colour", "parent_id")

@@ -47,11 +47,17 @@ def settle(
     present: Sequence[Member] = (),
     changed: Sequence[int] = (),
 ) -> Decision:
-    """Record what was decided, why, who was there, and the events (seqs) it led to."""
+    """Record what was decided, why, who was there, and the events (seqs) it led to.
+
+    A discussion that is deferred stays open.
+    """
     if not (what.strip() and why.strip()):
         raise Refused(_("Write down what was decided and why: both are read later."))
     _must_be_open(discussion)
-    act.change(discussion, settled=True)
+    if outcome == Outcome.DEFERRED:
+        act.tell(deferred=True)
+    else:
+        act.change(discussion, settled=True)
     return act.create(
         Decision(
             discussion=discussion,

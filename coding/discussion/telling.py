@@ -39,11 +39,16 @@ def register() -> None:
         {
             "discussion.opened": lambda about: _("flagged for discussion"),
             "discussion.answered": lambda about: _("answered in a discussion"),
-            "discussion.settled": lambda about: _("settled a discussion"),
+            "discussion.settled": _settled,
             "discussion.reopened": lambda about: _("opened a discussion again"),
         },
         {"discussion": gettext_lazy("Discussions")},
     )
+
+
+def _settled(about: dict[str, Any]) -> str:
+    deferred = about.get("deferred")
+    return _("left a discussion open for now") if deferred else _("settled a discussion")
 
 
 def is_shown(member: Member) -> bool:

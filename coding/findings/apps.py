@@ -7,6 +7,8 @@ class FindingsConfig(AppConfig):
     label = "findings"
 
     def ready(self) -> None:
+        from coding.findings import telling
         from interviews.projects import registers
 
+        telling.register()
         registers.page(registers.Page("findings", _("Findings"), "findings:findings", 80))

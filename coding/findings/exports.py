@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coding.findings.participants import participants_table
+from coding.findings.papers import paper_table
+from coding.findings.seeing import seen_document, seen_table
 from coding.findings.segments import segments_table
 from coding.findings.tables import Table
 from coding.findings.themes import themes_document, themes_table
@@ -17,14 +18,16 @@ from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format
 from coding.segments.filtering import Filters
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
+from interviews.projects.watching import Watch
 
 
 @dataclass(frozen=True)
 class Options:
-    """How segments are asked for; ignored by other exports."""
+    """How segments are asked for (ignored by other exports), and what sees the texts written."""
 
     filters: Filters | None = None
     by_passage: bool = False
+    watch: Watch | None = None
 
 
 Write = Callable[[Member, str, Options, BinaryIO], None]
@@ -42,18 +45,19 @@ class Export:
 
 def _segments(member: Member, format: str, options: Options, out: BinaryIO) -> None:
     table = segments_table(member, options.filters, by_passage=options.by_passage)
-    WRITERS[format].write(table, out)
+    WRITERS[format].write(seen_table(table, options.watch), out)
 
 
 def _themes(member: Member, format: str, options: Options, out: BinaryIO) -> None:
     if format == "csv":
-        WRITERS[format].write(themes_table(member), out)
+        WRITERS[format].write(seen_table(themes_table(member), options.watch), out)
     else:
-        DOCUMENT_WRITERS[format].write(themes_document(member), out)
+        document = seen_document(themes_document(member), options.watch)
+        DOCUMENT_WRITERS[format].write(document, out)
 
 
 def _participants(member: Member, format: str, options: Options, out: BinaryIO) -> None:
-    WRITERS[format].write(participants_table(member), out)
+    WRITERS[format].write(seen_table(paper_table(member), options.watch), out)
 
 
 EXPORTS: dict[str, Export] = {
@@ -71,8 +75,8 @@ EXPORTS: dict[str, Export] = {
     ),
     "participants": Export(
         gettext_lazy("Participants table"),
-        gettext_lazy("The table a paper prints, with its footnotes."),
-        ("docx", "latex", "md", "csv"),
+        gettext_lazy("The table a paper prints, with the columns and notes you choose."),
+        ("docx", "latex", "md", "html", "xlsx", "csv"),
         _participants,
     ),
 }

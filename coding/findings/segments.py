@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from coding.findings.tables import Cell, Column, Table
 from coding.findings.wording import clock
 from coding.segments.filtering import Filters
 from coding.segments.retrieval import Applied, Reading, Segment, reading_of, segments
+from coding.segments.straying import astray
 from coding.themes.models import Quote
 from interviews.projects.models import Member
 from interviews.transcripts.hearing import Heard
@@ -37,7 +39,11 @@ def segments_table(
 ) -> Table:
     """Rows are drawn one interview at a time, so memory stays flat."""
     sheet = _sheet(member)
-    drawn = segments(sheet.reading, filters or Filters(uncoded=True), by_passage=by_passage)
+    asked = filters or Filters(uncoded=True)
+    drawn = chain(
+        segments(sheet.reading, asked, by_passage=by_passage),
+        astray(sheet.reading, asked, by_passage=by_passage),
+    )
     caption = _("Coded segments, one row a passage") if by_passage else _("Coded segments")
     return Table(caption, _columns(sheet), (_row(sheet, one) for one in drawn), [_definition()])
 
@@ -75,7 +81,7 @@ def _columns(sheet: Sheet) -> list[Column]:
     names = ["quote_id", "interview", "participant", *(one.name for one in sheet.attributes)]
     names += ["speaker", "turn", "time", "start", "end", "quote", "code"]
     names += [f"code_level_{number + 1}" for number in range(sheet.levels)]
-    names += ["coder", "unsure", "rationale", "coded_at"]
+    names += ["coder", "unsure", "rationale", "coded_at", "placed"]
     return [Column(name, name) for name in names]
 
 
@@ -90,12 +96,13 @@ def _row(sheet: Sheet, one: Segment) -> list[Cell]:
         ", ".join(dict.fromkeys(said.speaker for said in heard.said)),
         _turns(heard),
         clock(heard.said[0].begins_at),
-        heard.start,
-        heard.end,
+        None if one.astray else heard.start,
+        None if one.astray else heard.end,
         heard.exact,
         one.code.name if one.code else "",
         *(path + [""] * (sheet.levels - len(path))),
         *_made(sheet, one.codings),
+        not one.astray,
     ]
 
 

@@ -31,6 +31,8 @@ COLUMNS = (
     "participant",
     "quote",
     "note",
+    "placed",
+    "corrected",
 )
 
 
@@ -44,7 +46,8 @@ def themes_table(member: Member) -> Table:
 def definition() -> str:
     return _(
         "Said by: participants who speak in a theme's quoted or paraphrased passages, those of its "
-        "sub-themes included. No passage chosen is no evidence of absence."
+        "sub-themes included, among the passages you may see. No passage chosen is no evidence of "
+        "absence."
     )
 
 
@@ -61,7 +64,7 @@ def _entry_rows(asked: str, entry: Entry, theme: str, sub: str) -> Iterator[list
         for quote in piece.quotes or (None,):
             yield [*told, *_piece_cells(piece, quote)]
     if not entry.pieces:
-        yield [*told, "", "", "", "", ""]
+        yield [*told, "", "", "", "", "", None, None]
     for below in entry.below:
         yield from _entry_rows(asked, below, theme, below.theme.name)
 
@@ -79,6 +82,8 @@ def _piece_cells(piece: Piece, quote: Quote | None) -> list[Cell]:
         listed(heard.participants),
         render(sources(heard), marks, "plain"),
         piece.row.note,
+        not piece.astray,
+        quote.corrected if quote else None,
     ]
 
 
@@ -112,9 +117,13 @@ def _entry_blocks(entry: Entry, level: int) -> Iterator[Block]:
 
 def _who(entry: Entry) -> str:
     saying, contrary, quiet = (listed(names) for names in _voices(entry))
-    if not saying:
+    if not entry.all_pieces():
         return _("No passage yet.")
-    sentences = [_("Said by %(who)s.") % {"who": saying}]
+    sentences = [
+        _("Said by %(who)s.") % {"who": saying}
+        if saying
+        else _("No quoted or paraphrased passage by a participant yet.")
+    ]
     if contrary:
         sentences.append(_("Contrary: %(who)s.") % {"who": contrary})
     if quiet:
@@ -127,6 +136,18 @@ def _piece_blocks(piece: Piece) -> Iterator[Block]:
     for quote in piece.quotes or (None,):
         marks = marks_from_json(quote.marks) if quote else ()
         source = credit(str(quote) if quote else piece.heard.cite, marks)
-        yield QuoteBlock(quote_runs(sources(piece.heard), marks), f"{source}, {role.lower()}")
+        told = "; ".join([f"{source}, {role.lower()}", *_warnings(piece, quote)])
+        yield QuoteBlock(quote_runs(sources(piece.heard), marks), told)
     if piece.row.note:
         yield paragraph(piece.row.note)
+
+
+def _warnings(piece: Piece, quote: Quote | None) -> list[str]:
+    """What a reader must know of words that a correction has touched."""
+    if piece.astray:
+        return [_("not placed in the corrected transcript, with its old words")]
+    return [_("its source was corrected since it was marked")] if _corrected(quote) else []
+
+
+def _corrected(quote: Quote | None) -> bool:
+    return quote is not None and quote.corrected

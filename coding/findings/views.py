@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from tempfile import TemporaryFile
 
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coding.findings.exports import EXPORTS, export, file_name, format_of, preview_of
 from coding.findings.forms import SegmentsForm
 from interviews.projects.access import reach
+from interviews.projects.watching import warning, watch
 
 FIRST_ROWS = 8
 
@@ -35,13 +38,21 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, slug: str) -> FileResponse:
-    """The file itself; written to disk first when it is large, so that memory stays flat."""
+def download(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The file itself; written to disk first when it is large, so that memory stays flat.
+
+    Where known names would get out, a page that says so comes first.
+    """
     member = reach(request, slug)
     kind, format = request.GET.get("kind", ""), request.GET.get("format", "")
     media_type = format_of(kind, format).MEDIA_TYPE
     out = TemporaryFile()  # noqa: SIM115 - the response closes it
-    export(member, kind, format, out, SegmentsForm(member, request.GET).options())
+    seen = watch(member)
+    options = replace(SegmentsForm(member, request.GET).options(), watch=seen)
+    export(member, kind, format, out, options)
+    if (page := warning(request, member, seen)) is not None:
+        out.close()
+        return page
     out.seek(0)
     name = file_name(member, kind, format)
     return FileResponse(out, as_attachment=True, filename=name, content_type=media_type)

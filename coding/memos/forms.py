@@ -34,6 +34,7 @@ class MemoForm(forms.ModelForm[Memo]):
             choices=Visibility.choices,
             initial=Visibility.PRIVATE,
             widget=forms.RadioSelect,
+            help_text=_("The team is everyone in the project, observers too."),
         )
         if self.instance.version:
             self.initial.setdefault("expected", self.instance.version)

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from coding.segments.models import Coding
+from coding.segments.passages import covered, unbroken
 from coding.segments.selecting import Hit
 from interviews.projects import registers
-from interviews.projects.links import model_of
+from interviews.projects.links import is_shared, model_of
 from interviews.projects.models import Link, Member
 from interviews.transcripts.hearing import Spoken, turns_of
 from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion
@@ -54,36 +55,60 @@ class Texts:
 
 
 def uncoded_hits(member: Member) -> list[Hit]:
-    """Places that carry something the member may see, and no coding the member may see."""
-    held = set(_linked(member)) | set(_holding(member))
-    codings = Coding.objects.visible_to(member)
-    anchors = Anchor.objects.filter(
+    """Places that carry something shared, and that visible codings do not wholly cover."""
+    held = carrying(member)
+    if not held:
+        return []
+    anchors = _current_anchors(member)
+    if len(held) < FEW:
+        anchors = anchors.filter(span__in=held)
+    rows = anchors.values_list("span_id", "span__interview_id", "start", "end")
+    coded = _coded_stretches(member)
+    return [
+        Hit(interview, start, end, None, (), span)
+        for span, interview, start, end in rows
+        if span in held and not covered(start, end, coded.get(interview, ()))
+    ]
+
+
+def carrying(member: Member) -> set[uuid.UUID]:
+    """Spans that carry something shared beside codings."""
+    return set(_linked(member)) | set(_holding(member))
+
+
+def _current_anchors(member: Member) -> QuerySet[Anchor]:
+    """Where the project's spans lie in the present texts."""
+    return Anchor.objects.filter(
         span__project=member.project_id,
         span__interview__removed=False,
         transcript_id=F("span__interview__current_id"),
         placed=True,
     )
-    if len(held) < FEW:
-        codings, anchors = codings.filter(span__in=held), anchors.filter(span__in=held)
-    wanted = held - set(codings.values_list("span_id", flat=True))
-    rows = anchors.values_list("span_id", "span__interview_id", "start", "end") if wanted else []
-    return [
-        Hit(interview, start, end, None, (), span)
-        for span, interview, start, end in rows
-        if span in wanted
-    ]
+
+
+def _coded_stretches(member: Member) -> dict[uuid.UUID, list[tuple[int, int]]]:
+    """What visible codings cover of each interview, in order; one query."""
+    codings = Coding.objects.visible_to(member).order_by().values("span")
+    found: dict[uuid.UUID, list[tuple[int, int]]] = defaultdict(list)
+    rows = _current_anchors(member).filter(span__in=codings)
+    for interview, start, end in rows.values_list("span__interview_id", "start", "end"):
+        found[interview].append((start, end))
+    return {interview: unbroken(stretches) for interview, stretches in found.items()}
 
 
 def _linked(member: Member) -> Iterator[uuid.UUID]:
-    """Spans on which a memo, a discussion or the like hangs that the member may see."""
+    """Spans on which a memo, a discussion or the like hangs that the team may read.
+
+    A private memo makes no row, not even for its author: rows go into exports.
+    """
     links = Link.objects.visible_to(member).filter(target_model=Span._meta.label)
     by_source: dict[str, dict[uuid.UUID, list[uuid.UUID]]] = defaultdict(lambda: defaultdict(list))
     for model, source, target in links.values_list("source_model", "source_id", "target_id"):
         by_source[model][source].append(target)
     for model, sources in by_source.items():
         rows = model_of(model)._default_manager.visible_to(member)  # type: ignore[attr-defined]
-        seen = set(rows.values_list("pk", flat=True))
-        yield from (span for source in seen & set(sources) for span in sources[source])
+        seen = {row.pk for row in rows.filter(pk__in=sources) if is_shared(row)}
+        yield from (span for source in seen for span in sources[source])
 
 
 def _holding(member: Member) -> Iterator[uuid.UUID]:

@@ -24,6 +24,7 @@ class Voice(Tracked):
     """A member's reading, the team's reconciled one, or an imported author's."""
 
     PERMANENT = True
+    WORDS = ("name",)
 
     kind = models.CharField(max_length=10, choices=VoiceKind.choices)
     member = models.OneToOneField(

@@ -9,6 +9,7 @@ not the sum of the counts beneath it.
 Ids are whatever the caller uses, as long as they can be keys.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -65,6 +66,23 @@ def passages(
         groups[code, coding.interview].append(coding)
     found = [p for (code, _), group in groups.items() for p in _united(code, group)]
     return sorted(found, key=lambda p: (rank[p.interview], p.start, p.end))
+
+
+def unbroken(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of one text in order, those that overlap or touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def covered(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether ``[start, end)`` lies wholly in ``stretches``, which come from `unbroken`."""
+    before = bisect_right(stretches, start, key=lambda stretch: stretch[0])
+    return before > 0 and end <= stretches[before - 1][1]
 
 
 def roll_up(

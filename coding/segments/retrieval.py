@@ -56,7 +56,8 @@ class Place(NamedTuple):
 class Segment(NamedTuple):
     """Words under a code, or (``code`` None) words that carry a memo, flag or quote but no code.
 
-    ``span_id`` is the first coding's; the others' are theirs.
+    ``span_id`` is the first coding's; the others' are theirs. ``astray``: the words are not in the
+    corrected text; they are those of the newest version that has them.
     """
 
     interview: Interview
@@ -64,6 +65,7 @@ class Segment(NamedTuple):
     code: Code | None
     span_id: uuid.UUID
     codings: tuple[Applied, ...] = ()
+    astray: bool = False
 
     @property
     def unsure(self) -> bool:

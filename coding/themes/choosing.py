@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coding.codebook.models import Code, Status
 from coding.segments.models import Coding
-from coding.segments.passages import Coded, Passage, passages
+from coding.segments.passages import Coded, Passage, passages, successor
 from coding.themes.models import Theme
 from coding.themes.queries import current_anchors, pieces_of
 from interviews.projects.models import Member
@@ -49,8 +49,7 @@ def choosable(member: Member, theme: Theme, code: Code) -> list[Choice]:
 
 
 def _passages(member: Member, code: Code) -> list[Passage]:
-    merged = Code.objects.visible_to(member).filter(successor=code, status=Status.MERGED)
-    codes = [code.pk, *merged.values_list("pk", flat=True)]
+    codes = [code.pk, *_merged_into(member, code)]
     rows = list(Coding.objects.visible_to(member).filter(code__in=codes))
     places = {anchor.span_id: anchor for anchor in current_anchors({row.span_id for row in rows})}
     coded = [
@@ -67,6 +66,13 @@ def _passages(member: Member, code: Code) -> list[Passage]:
     ]
     interviews = Interview.objects.visible_to(member).values_list("pk", flat=True)
     return passages(coded, list(interviews))
+
+
+def _merged_into(member: Member, code: Code) -> list[uuid.UUID]:
+    """The codes that were merged into this one, by however many steps."""
+    merged = Code.objects.visible_to(member).filter(status=Status.MERGED, successor__isnull=False)
+    successors = dict(merged.values_list("pk", "successor_id"))
+    return [pk for pk in successors if successor(pk, successors) == code.pk != pk]
 
 
 def _anchors_over(found: Iterable[Passage]) -> list[Anchor]:

@@ -3,7 +3,7 @@
 Places are code points of the source text, that is, of the turns joined by one line feed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
@@ -78,6 +78,22 @@ def marks_from_json(data: object) -> tuple[Mark, ...]:
     if not isinstance(data, list):
         raise BadMark("The marks of a quote must be a list.")
     return tuple(_mark(item) for item in data)
+
+
+def moved(
+    data: list[dict[str, Any]], start: Callable[[int], int], end: Callable[[int], int]
+) -> list[dict[str, Any]]:
+    """Marks over the same words after some were replaced; see ``registers.SpanMeasure``.
+
+    A general term in brackets that came into an insertion loses them: it is set in them anyway.
+    """
+    return marks_to_json(_moved(mark, start, end) for mark in marks_from_json(data))
+
+
+def _moved(mark: Mark, start: Callable[[int], int], end: Callable[[int], int]) -> Mark:
+    if isinstance(mark, Insert):
+        return Insert(start(mark.at), mark.text.replace("[", "").replace("]", ""))
+    return type(mark)(start(mark.start), end(mark.end))
 
 
 def emphasised(marks: Iterable[Mark]) -> bool:

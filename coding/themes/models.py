@@ -108,6 +108,9 @@ class Quote(Tracked):
     """
 
     WORDS = ("marks",)
+    LABELS = ("citation",)
+
+    corrected: bool = False  # read: its source was corrected since it was marked
 
     evidence = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"

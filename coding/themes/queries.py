@@ -11,20 +11,25 @@ from django.db.models import F
 
 from coding.themes.models import Evidence, Joined, Quote, Theme, ThemeStatus
 from coding.themes.quiet import QuietQuestion, quiet_questions
+from coding.themes.sourcing import sourced
 from interviews.projects.models import Member, ResearchQuestion
 from interviews.projects.registers import place_url
-from interviews.transcripts.hearing import Heard, hear
+from interviews.transcripts.hearing import Heard, hear, last_words
 from interviews.transcripts.models import Anchor, Participant
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A passage joined to a theme, with its words and quotes."""
+    """A passage joined to a theme, with its words and quotes.
+
+    ``astray``: its words are not in the corrected text; they are those of the version before.
+    """
 
     row: Evidence
     heard: Heard
     quotes: tuple[Quote, ...] = ()
     url: str = ""
+    astray: bool = False
 
 
 @dataclass
@@ -114,16 +119,17 @@ def _speaking(pieces: Iterable[Piece], roles: set[Joined]) -> set[str]:
 
 
 def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Piece]]:
-    """The evidence of each theme in its order; five queries whatever the number."""
+    """The evidence of each theme in its order; a fixed number of queries."""
     rows = list(
         Evidence.objects.visible_to(member)
         .filter(theme_id__in=list(theme_ids))
         .select_related("code", "interview", "joined_by__user")
     )
-    heard = hear(current_anchors({row.span_id for row in rows}))
+    anchors = last_words({row.span_id for row in rows})
+    heard, astray = hear(anchors), {anchor.span_id for anchor in anchors if anchor.astray}
     quotes: dict[uuid.UUID, list[Quote]] = defaultdict(list)
     made = Quote.objects.visible_to(member).filter(evidence__in=[row.pk for row in rows])
-    for quote in made:
+    for quote in sourced(made, {span: words.exact for span, words in heard.items()}):
         quotes[quote.evidence_id or uuid.UUID(int=0)].append(quote)
     pieces: dict[uuid.UUID, list[Piece]] = defaultdict(list)
     for row in rows:
@@ -132,7 +138,8 @@ def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
         if row.span_id in heard:
             words = heard[row.span_id]
             url = place_url(member, words.interview_id, words.start)
-            pieces[row.theme_id].append(Piece(row, words, tuple(quotes[row.pk]), url))
+            lost = row.span_id in astray
+            pieces[row.theme_id].append(Piece(row, words, tuple(quotes[row.pk]), url, lost))
     return pieces
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coding.themes.marks import moved
 from coding.themes.models import Evidence, Quote, Theme
 from interviews.projects import registers
 from interviews.projects.models import Member
@@ -31,6 +32,7 @@ def register() -> None:
     )
     registers.hangs_on_span(Evidence)
     registers.hangs_on_span(Quote)
+    registers.measured_in_span(registers.SpanMeasure(Quote, "marks", moved))
     registers.sentences(
         {
             "theme.composed": lambda about: _("began a theme"),

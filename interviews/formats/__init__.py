@@ -4,10 +4,12 @@ Each format is a module of its own with NAME, EXTENSIONS, `recognise` and `read`
 added by copying a sibling and naming it in `formats.FORMATS`. No Django anywhere in this room.
 """
 
+from interviews.formats.encodings import ENCODINGS, encoding_of
 from interviews.formats.formats import EXTENSIONS, FORMATS, LARGEST_FILE, read
 from interviews.formats.transcript import Cue, Skipped, Transcript, Turn, Unreadable
 
 __all__ = [
+    "ENCODINGS",
     "EXTENSIONS",
     "FORMATS",
     "LARGEST_FILE",
@@ -16,5 +18,6 @@ __all__ = [
     "Transcript",
     "Turn",
     "Unreadable",
+    "encoding_of",
     "read",
 ]

@@ -4,47 +4,95 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 from lxml import etree
 
 from interviews.formats import unsupported
+from interviews.formats.rich import Document
 from interviews.formats.transcript import Unreadable
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
 LARGEST_PART = 16 * 1024 * 1024  # bytes of one XML part unpacked; 100,000 words are about five
+MOST_PARTS = 10_000
+MOST_TAGS = 600_000  # of one XML part; 100,000 words have a third of that
 LARGEST_ALL = 200 * 1024 * 1024  # bytes of everything unpacked, pictures included
 
 DAMAGED = (
-    "This Word document is damaged or incomplete and cannot be opened. Open it in Word or "
-    "LibreOffice, save it again as .docx, and import that file."
+    "This document is damaged or incomplete and cannot be opened. Open it in Word or LibreOffice, "
+    "save it again, and import that file."
 )
 TOO_LARGE = (
     "This document unpacks to far more than a transcript can hold, so it was not opened. Copy the "
-    "text into a new Word document, save it as .docx, and import that."
+    "text into a new document, save it, and import that."
 )
 UNSAFE = (
-    "This Word document holds XML declarations that Word never writes, so it was not opened. Open "
-    "it in Word or LibreOffice, save it again as .docx, and import that file."
+    "This document holds XML declarations that no word processor writes, so it was not opened. "
+    "Open it in Word or LibreOffice, save it again, and import that file."
 )
 
+_MANIFEST = "META-INF/manifest.xml"
+OPENDOCUMENT = b"application/vnd.oasis.opendocument.text"
 
-def opened(data: bytes) -> bytes:
-    """The Word document in `data`, found safe to open, without pictures and looks.
 
-    Most of the time spent on a document went into reading how its styles look; their names are
-    enough to know a heading.
+class Package:
+    """The parts of an opened document, unpacked and parsed one by one as they are asked for."""
 
-    :raises Unreadable: when it is no Word document, or not a safe one.
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.names = frozenset(archive.namelist())
+
+    def content(self, name: str) -> bytes:
+        """A part as it stands in the archive.
+
+        :raises Unreadable: when it is larger than any transcript.
+        """
+        with self.archive.open(name) as stream:
+            whole = stream.read(LARGEST_PART + 1)
+        if len(whole) > LARGEST_PART:
+            raise Unreadable(TOO_LARGE)
+        return whole
+
+    def tree(self, name: str) -> etree._Element | None:
+        """A part as XML, without comments; None where there is no such part.
+
+        :raises Unreadable: when it is too large, or declares entities.
+        """
+        if name not in self.names:
+            return None
+        whole = self.content(name)
+        if whole.count(b"<") > MOST_TAGS:
+            raise Unreadable(TOO_LARGE)
+        bare = whole.replace(b"\0", b"")  # UTF-16 as well; a long comment may stand before them
+        if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
+            raise Unreadable(UNSAFE)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        return etree.fromstring(whole, parser)
+
+
+def opened(data: bytes, reading: Callable[[Package], Document]) -> Document:
+    """What `reading` makes of the document in `data`, found safe to open.
+
+    :raises Unreadable: when it is no document, or not a safe one.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive)
-            return _lightened(archive)
+            return reading(Package(archive))
     except Unreadable:
         raise
     except Exception as error:  # whatever a forged archive makes the library trip over
         raise Unreadable(DAMAGED) from error
+
+
+def opendocument(data: bytes) -> bool:
+    """Whether `data` is an archive that says it is an OpenDocument text; raises nothing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _mimetype(archive).startswith(OPENDOCUMENT)
+    except Exception:  # whatever a forged archive makes the library trip over
+        return False
 
 
 def _check(archive: zipfile.ZipFile) -> None:
@@ -52,51 +100,23 @@ def _check(archive: zipfile.ZipFile) -> None:
     names = [part.filename for part in parts]
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable(unsupported.ENCRYPTED)
-    if sum(part.file_size for part in parts) > LARGEST_ALL:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_ALL:
         raise Unreadable(TOO_LARGE)
-    if "[Content_Types].xml" not in names or not any(n.startswith("word/") for n in names):
-        raise Unreadable(unsupported.zipped(names, _mimetype(archive, names)))
-    for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels")):
-            _check_part(archive, part)
+    mimetype = _mimetype(archive)
+    if mimetype.startswith(OPENDOCUMENT) and b"encryption-data" in _start(archive, _MANIFEST):
+        raise Unreadable(unsupported.ENCRYPTED)
+    word = "[Content_Types].xml" in names and any(n.startswith("word/") for n in names)
+    if not word and not mimetype.startswith(OPENDOCUMENT):
+        raise Unreadable(unsupported.zipped(names))
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    if part.file_size > LARGEST_PART:
-        raise Unreadable(TOO_LARGE)
-    with archive.open(part) as stream:
-        whole = stream.read(LARGEST_PART + 1).replace(b"\0", b"")  # UTF-16 as well
-    if b"<!DOCTYPE" in whole or b"<!ENTITY" in whole:  # a long comment may stand before them
-        raise Unreadable(UNSAFE)
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    return _start(archive, "mimetype")[:200]
 
 
-def _mimetype(archive: zipfile.ZipFile, names: list[str]) -> bytes:
-    if "mimetype" not in names:
+def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+    """How a part begins; empty where there is none."""
+    if name not in archive.namelist():
         return b""
-    with archive.open("mimetype") as stream:
-        return stream.read(200)
-
-
-def _lightened(archive: zipfile.ZipFile) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as light:
-        for part in archive.infolist():
-            name = part.filename
-            if not name.lower().endswith((".xml", ".rels")):
-                continue
-            content = archive.read(part)
-            light.writestr(name, _style_names(content) if "/styles" in name else content)
-    return out.getvalue()
-
-
-def _style_names(styles: bytes) -> bytes:
-    """A list of styles stripped to what they are called."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(styles, parser)
-    for style in list(root):
-        if style.tag != f"{_W}style":
-            root.remove(style)
-        for detail in list(style):
-            if detail.tag != f"{_W}name":
-                style.remove(detail)
-    return etree.tostring(root)
+    with archive.open(name) as stream:
+        return stream.read(1_000_000)

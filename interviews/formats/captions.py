@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from interviews.formats.transcript import Cue, Turn
 
+UNNAMED = "No speakers are named in this file; pauses in the captions part the turns."
+BACKWARDS = "Some captions end before they begin; only their beginning was kept."
 _LONGEST_UNNAMED = 600  # characters after which speech by nobody in particular is broken up
 _PAUSE = 2.0  # seconds of silence that break it up too
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
@@ -21,7 +23,7 @@ class Caption:
     file itself marks as belonging together.
     """
 
-    start: float
+    start: float | None
     end: float | None
     speaker: str | None
     text: str
@@ -34,17 +36,18 @@ class _Open:
 
     speaker: str
     utterance: str
-    start: float
+    start: float | None
     end: float | None
     length: int = 0
     pieces: list[str] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
 
     def add(self, caption: Caption) -> None:
-        if self.pieces and not _touching(self.pieces[-1], caption.text):
+        if self.pieces and not touching(self.pieces[-1], caption.text):
             self.pieces.append(" ")
             self.length += 1
-        self.cues.append(Cue(self.length, caption.start, caption.end))
+        if caption.start is not None:
+            self.cues.append(Cue(self.length, caption.start, caption.end))
         self.pieces.append(caption.text)
         self.length += len(caption.text)
         self.utterance = caption.utterance
@@ -63,13 +66,20 @@ def to_turns(captions: Iterable[Caption]) -> tuple[Turn, ...]:
     """
     turns: list[Turn] = []
     now: _Open | None = None
-    for caption in sorted(_carried_on(captions), key=lambda c: c.start):
+    for caption in _in_order(_carried_on(captions)):
         if now is None or not _goes_on(now, caption):
             if now:
                 turns.append(now.turn())
             now = _Open(caption.speaker or "", caption.utterance, caption.start, caption.end)
         now.add(caption)
     return (*turns, now.turn()) if now else ()
+
+
+def _in_order(captions: list[Caption]) -> list[Caption]:
+    """By time; as they stand where one has none, since nobody knows where it belongs."""
+    if any(caption.start is None for caption in captions):
+        return captions
+    return sorted(captions, key=lambda caption: caption.start or 0.0)
 
 
 def _carried_on(captions: Iterable[Caption]) -> list[Caption]:
@@ -90,11 +100,12 @@ def _goes_on(now: _Open, caption: Caption) -> bool:
         return True
     if now.utterance or caption.utterance:
         return now.utterance == caption.utterance
-    pause = caption.start - (now.end if now.end is not None else now.start)
+    before = now.end if now.end is not None else now.start
+    pause = 0.0 if caption.start is None or before is None else caption.start - before
     return pause < _PAUSE and now.length < _LONGEST_UNNAMED
 
 
-def _touching(before: str, after: str) -> bool:
+def touching(before: str, after: str) -> bool:
     """Whether two pieces join without a space, as in Chinese and Japanese."""
     return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
 
@@ -104,7 +115,7 @@ def one_line(lines: Iterable[str]) -> str:
     joined = ""
     for line in (line.strip() for line in lines):
         if joined and line:
-            joined += line if _touching(joined, line) else f" {line}"
+            joined += line if touching(joined, line) else f" {line}"
         else:
             joined += line
     return joined

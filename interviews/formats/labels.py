@@ -48,6 +48,11 @@ _SHAPES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# What nearly every labelled line looks like, and no other shape then matches: tried before them.
+_USUAL = re.compile(
+    r"(?P<name>[^\s:：\[\]{}<>()#][^:：\t\[\]{}<>()#]{0,58}?)[^\S\t]{0,20}"
+    r"(?:：|:(?!\d|//))(?!\t|\s{0,20}[\[({#])(?P<body>.*)"
+)
 _DIRECTION = "\u200b\u200e\u200f\u202a\u202b\u2066\u2067\u2068"
 
 
@@ -104,6 +109,12 @@ def head_of(line: Line) -> Head | None:
 def _plain_head(text: str) -> Head | None:
     if ":" not in text and "：" not in text and "\t" not in text:
         return None
+    if usual := _USUAL.fullmatch(text):
+        return _head(PLAIN, usual)
+    return _any_head(text)
+
+
+def _any_head(text: str) -> Head | None:
     for kind, shape in _SHAPES:
         if (found := shape.fullmatch(text)) and (head := _head(kind, found)):
             return head

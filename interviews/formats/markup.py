@@ -14,6 +14,7 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M | re.I)
 _HEADING = re.compile(r"#{1,6}[ \t]+(\S.*?)[ \t]*#*")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,80}?)(?<=\S)\1(.*)", re.S)
+_WHOLE = re.compile(r"(\*\*|__)(?=\S)(.{1,2000})(?<=\S)\1", re.S)
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}|={3,}")
 _KEY = re.compile(r"^[\w -]+:(?:\s|$)", re.M)
 
@@ -55,6 +56,9 @@ def _line(text: str, above: bool, below: bool) -> Line:
     heading = _HEADING.fullmatch(text.strip()) if short else None
     if heading:
         return Line(heading[1], fresh=True, gap=True, heading=True)
+    whole = _WHOLE.fullmatch(text.strip())
+    if whole and whole[1] not in whole[2]:
+        return Line(whole[2], bold=whole[2], fresh=above, gap=above)
     bold = _BOLD.match(text.strip())
     if bold:
         return Line(bold[2] + bold[3], bold=bold[2], fresh=above, gap=above)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST_NAME = 50  # characters
 MOST_WORDS = 6
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
     return frozenset(text.split())
 
 
-HEADER_WORDS = _words(
+HEADER_WORDS = words(
     """date time place location duration length title subject topic project study file filename
     audio recording transcript transcription transcriber participants attendees speakers interview
     keywords summary source url version language setting interview-date transcribed-by
@@ -22,14 +24,14 @@ HEADER_WORDS = _words(
 )
 """Words that stand before a colon at the head of a document."""
 
-NOT_NAMES = HEADER_WORDS | _words(
+NOT_NAMES = HEADER_WORDS | words(
     """note notes nb n.b. ps p.s. re e.g. i.e. example warning caution tip hint important update
     edit comment anmerkung hinweis beispiel remarque exemple nota ejemplo http https ftp mailto
     email phone tel www ok okay yes no yeah well so and but also ja nein oui non sí"""
 )
 """Words before a colon that are nobody, however often they come back."""
 
-_ROLES = _words(
+_ROLES = words(
     """interviewer interviewerin interviewee researcher participant respondent moderator
     moderatorin facilitator speaker host guest informant patient teacher student expert
     befragter befragte interviewpartner interviewpartnerin forscher forscherin sprecher sprecherin
@@ -53,16 +55,17 @@ def tidy(name: str) -> str:
     return " ".join(name.strip(_EDGES).split()).strip(_EDGES)
 
 
+@lru_cache(maxsize=4096)
 def plausible(name: str) -> bool:
     """Whether a tidied `name` is short enough and shaped like one."""
-    words = name.split()
-    if not name or len(name) > LONGEST_NAME or len(words) > MOST_WORDS:
+    parts = name.split()
+    if not name or len(name) > LONGEST_NAME or len(parts) > MOST_WORDS:
         return False
     if _NEVER.search(name) or not any(c.isalpha() for c in name):
         return False
-    if "-".join(words).casefold() in NOT_NAMES:
+    if "-".join(parts).casefold() in NOT_NAMES:
         return False
-    return len(words) < 3 or not words[0][0].islower()
+    return len(parts) < 3 or not parts[0][0].islower()
 
 
 def is_role(name: str) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from interviews.formats import labels, names, stamps
+from interviews.formats import labels, names, stamps, unlabelled
 from interviews.formats.captions import Caption, one_line, to_turns
 from interviews.formats.labels import Head, Labels, Line
+from interviews.formats.times import CLOCK
 from interviews.formats.transcript import Skipped, Turn, Unreadable
 
 BEFORE = "It stands before the first speaker, like a heading or a description of the recording."
 BEFORE_TIMES = "It stands before the first time, so it may be notes about the conversation."
 HEADING = "It is a heading."
+LEGEND = "It says what the speakers’ letters stand for."
 SOFTWARE = "The transcription software wrote it; nobody said it."
 SILENT = "A speaker is named, but nothing is said."
 NO_SPEAKERS = "No speakers were recognised in this file; each paragraph became a turn."
@@ -30,9 +33,14 @@ _SOFTWARE = re.compile(
     r"|transcription ended after .{0,30}|this editable transcript was computer generated .{0,120}",
     re.I,
 )
+_ENDED = re.compile(rf"(?!\d).{{4,}}?\s{CLOCK}\W{{0,3}}|(?!\d).{{4,}}?\s{CLOCK}\s\D{{2,30}}")
+_LONGEST_CLOSING = 4  # paragraphs
+_LONGEST_ENDING = 80  # characters
 _LONGEST_HEADER = 300  # characters a paragraph
 _LARGEST_HEADER = 2000  # characters in all
 _BY_THE_CLOCK = (labels.SAVED, labels.TIME_TEXT)
+_LONGEST_HEAD = 60  # lines of `Key: value` at the top
+_LEGEND = 15  # lines from the top in which a legend may stand
 _DAY = 24 * 3600.0
 
 
@@ -64,13 +72,17 @@ def gather(lines: Sequence[Line]) -> Speech:
     lines = [line for line in lines if line.text.strip()]
     kept, skipped = _without_header(lines, [labels.head_of(line) for line in lines])
     counted = labels.counting([head for _, head in kept], _blocks(kept))
+    notices: tuple[str, ...] = ()
+    if not (counted.spelling or counted.strong) and (more := unlabelled.found(kept)):
+        kept, notices = more.read, more.notices
+        counted = labels.counting([head for _, head in kept], _blocks(kept))
     reader = _Reader(counted, _shape(kept, counted), skipped)
     for line, head in kept:
         reader.take(line, head)
     speech = reader.finish()
     if not speech.turns:
         raise Unreadable(NO_SPEECH)
-    return speech
+    return replace(speech, notices=(*notices, *speech.notices)) if notices else speech
 
 
 _Read = tuple[Line, Head | None]
@@ -109,9 +121,10 @@ def _shape(read: Sequence[_Read], counted: Labels) -> _Shape:
     kinds = {head.kind for _, head in read if head and counted.counts(head)}
     alone = [i for i, (_, head) in enumerate(read) if head and head.kind == labels.TIME_ONLY]
     inside = sum(i + 1 < len(read) and not read[i + 1][0].fresh for i in opening)
+    timed = kinds == {labels.TIMED}
     return _Shape(
-        times_open=len(alone) > 1 and not kinds & {labels.PLAIN, labels.BOLD},
-        one_paragraph=kinds == {labels.TIMED} and inside >= 0.8 * len(opening),
+        times_open=len(alone) > (not timed) and not kinds & {labels.PLAIN, labels.BOLD},
+        one_paragraph=timed and inside >= 0.8 * len(opening),
     )
 
 
@@ -123,14 +136,29 @@ def _without_header(
     end, why = _header_length(read), BEFORE
     if not end:
         end, why = _notes_length(read), BEFORE_TIMES
+    last = len(read) - _closing_length(read[end:])
     parts = [Skipped(line.text, why) for line, _ in read[:end]]
-    return read[end:], parts
+    parts += [Skipped(line.text.strip(), SOFTWARE) for line, _ in read[last:]]
+    rest = read[end:last]
+    legend = _legend(rest)
+    parts += [Skipped(line.text, LEGEND) for line, _ in legend]
+    return [each for each in rest[:_LEGEND] if each not in legend] + rest[_LEGEND:], parts
+
+
+def _legend(read: Sequence[_Read]) -> Sequence[_Read]:
+    """Lines like `I: Interviewer` before the first time, where every label after it has one."""
+    timed = next((i for i, (_, head) in enumerate(read) if head and head.start is not None), 0)
+    keys = [each for each in read[:timed] if each[1] and each[1].name and len(each[0].text) < 60]
+    names = {head.name for _, head in keys if head}
+    later = [head for _, head in read[timed:] if head and head.name in names]
+    every = all(head.start is not None for head in later)
+    return keys if timed < _LEGEND and len(later) > 2 * len(keys) and every else ()
 
 
 def _header_length(read: Sequence[_Read]) -> int:
     """How many lines of `Key: value` open the document, if a header's words are among them."""
     known = False
-    for position, (line, head) in enumerate(read):
+    for position, (line, head) in enumerate(read[:_LONGEST_HEAD]):
         if position and line.gap and known:
             return position
         key = names.tidy(re.split("[:：]", line.text)[0])
@@ -148,7 +176,29 @@ def _notes_length(read: Sequence[_Read]) -> int:
         return 0
     following = read[alone[0] + 1][1]
     headings = any(line.heading for line, _ in read[: alone[0] + 1])
-    return alone[0] if headings and following and following.name else 0
+    before = {head.name for _, head in read[: alone[0]] if head and head.name}
+    after = {head.name for _, head in read[alone[0] :] if head and head.name}
+    notes = headings or not before & after
+    return alone[0] if notes and following and following.name else 0
+
+
+def _closing_length(read: Sequence[_Read]) -> int:
+    """How many lines the program that transcribed added at the end, in whatever language.
+
+    Where times alone on a line part the speech, a short line with a time after the last label says
+    when the recording ended, and what follows says how the text was made.
+    """
+    if not any(head and head.kind == labels.TIME_ONLY and not head.name for _, head in read):
+        return 0
+    named = Counter(head.name for _, head in read if head)
+    for back in range(1, min(_LONGEST_CLOSING, len(read)) + 1):
+        line, head = read[-back]
+        text = line.text.strip()
+        if not line.fresh or (head and (head.kind != labels.LOOSE or named[head.name] > 1)):
+            return 0
+        if len(text) <= _LONGEST_ENDING and _ENDED.fullmatch(text):
+            return back
+    return 0
 
 
 class _Reader:
@@ -252,7 +302,8 @@ class _Reader:
     def _spoken(self, draft: _Draft) -> bool:
         if draft.lines:
             return True
-        self.skipped.append(Skipped(draft.speaker, SILENT))
+        if draft.speaker:
+            self.skipped.append(Skipped(draft.speaker, SILENT))
         return False
 
 
@@ -286,12 +337,15 @@ def _paragraphs(lines: Sequence[Line]) -> tuple[Turn, ...]:
 def _saved_captions(drafts: Sequence[_Draft]) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
     """Zoom's saved captions: short pieces, timed by the hour of the day."""
     times = [draft.start or 0.0 for draft in drafts]
-    first = times[0] if times[0] >= 3600 else 0.0
     days = 0.0
-    captions = []
-    for position, (draft, time) in enumerate(zip(drafts, times, strict=True)):
-        if position and times[position - 1] - time > _DAY / 2:
+    for position, time in enumerate(times):
+        if position and times[position - 1] - days - time > _DAY / 2:
             days += _DAY
-        captions.append(Caption(time + days - first, None, draft.speaker, one_line(draft.lines)))
+        times[position] = time + days
+    first = min(times) if times[0] >= 3600 else 0.0
+    captions = [
+        Caption(time - first, None, draft.speaker, one_line(draft.lines))
+        for draft, time in zip(drafts, times, strict=True)
+    ]
     clock = f"{int(first // 3600)}:{int(first % 3600 // 60):02}:{int(first % 60):02}"
     return to_turns(captions), (CLOCK_TIMES.format(clock),) if first else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from unicodedata import category
@@ -11,11 +12,15 @@ from interviews.formats.transcript import Unreadable
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x15\x1b")
 _UNWRITTEN = frozenset(("Cc", "Cn", "Co", "Cs"))
+_CODE_PAGE = re.compile(
+    r"(?:windows-|cp)\d{3,5}|iso-8859-\d{1,2}|koi8-[rtu]|mac-?\w{5,10}|gb2312|gbk|gb18030|big5"
+    r"|shift-jis|sjis|euc-(?:jp|kr)|tis-620|johab"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 WESTERN = (
     "This file is not in UTF-8; it was read as Western European text (Windows-1252). Please check "
-    "the accented letters, and if they are wrong save the file as UTF-8 and import it again."
+    "the accented letters, and if they are wrong choose another encoding, or save it as UTF-8."
 )
 REPLACED = "Null characters and halves of characters cannot be kept; they were replaced by \ufffd."
 INNER_BOM = "Invisible byte order marks inside the text were left out."
@@ -33,8 +38,10 @@ class Decoded:
     notices: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     """Read `data` as text: byte order mark, UTF-8, UTF-16 without a mark, else Windows-1252.
+
+    :param declared: the encoding the file says it is in, believed where it is no Unicode.
 
     :raises Unreadable: when the bytes are plainly not text.
     """
@@ -49,7 +56,22 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         if b"\0" in data:
             raise Unreadable(BINARY) from None
+        if known := code_page(declared):
+            return _cleaned(data.decode(known, "replace"))
         return _cleaned(data.decode("cp1252", "replace"), WESTERN)
+
+
+def code_page(name: str) -> str:
+    """What Python calls the encoding `name` of before Unicode; "" where there is none."""
+    name = name.lower().replace("_", "-")
+    if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):
+        return "cp1252"  # as browsers do
+    if not _CODE_PAGE.fullmatch(name):
+        return ""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return ""
 
 
 def clean(text: str) -> str:

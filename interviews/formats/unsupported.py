@@ -8,9 +8,9 @@ import re
 from interviews.formats.text import decode
 from interviews.formats.transcript import Unreadable
 
-READ = (
-    "Interviews are read from Word documents (.docx), plain text (.txt, .md) and captions (.vtt)."
-)
+_DOCUMENTS = "documents (.docx, .odt, .rtf, .pdf, .html), plain text (.txt, .md)"
+_TIMED = "captions (.vtt, .srt, .json, .tsv, .csv, .cha, .eaf, .otr)"
+READ = f"Interviews are read from {_DOCUMENTS} and {_TIMED}."
 DOC = (
     "This is a Word document of the old kind (.doc). Open it in Word or LibreOffice, choose "
     "Save As, pick “Word Document (.docx)”, and import that file."
@@ -21,20 +21,13 @@ ENCRYPTED = (
 )
 _OFFICE = "Copy the transcript into a Word document, save it as .docx, and import that."
 _WORD = "Open it in Word or LibreOffice, save it as .docx, and import that."
-_PDF = (
-    "If you have the document it was made from, import that; otherwise open the PDF in Word, check "
-    "the text, save it as .docx, and import that."
-)
 _MEDIA = (
     "Only transcripts are read. Have the recording transcribed first, and import the transcript."
 )
-_CAPTIONS = "Save or download the captions as WebVTT (.vtt), and import that."
 _TEXT = "Export the transcript as .docx, .txt or .vtt from the program that made it."
 _UNPACK = "Unpack it, and import the transcripts in it one by one."
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF", _PDF),
-    (b"{\\rtf", "a rich text file (.rtf)", _WORD),
     (b"ID3\x02", "a recording", _MEDIA),
     (b"ID3\x03", "a recording", _MEDIA),
     (b"ID3\x04", "a recording", _MEDIA),
@@ -52,14 +45,12 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\0", "a database", _TEXT),
 )
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SRT = re.compile(r"\s*\d+[ \t]*\n\s*\d+:\d+:\d+,\d+\s*-->")
-_TSV = re.compile(r"start\tend\ttext\n\d+\t\d+\t")
+LARGEST = 25 * 1024 * 1024  # bytes of a file; an hour of talk as text is about a tenth of one MB
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+)?([\w:.-]+)[\s>/]",
     re.I | re.S,
 )
-_CHAT = re.compile(r"\s*@(?:UTF8|Begin)\b")
 
 
 def kind(data: bytes) -> str | None:
@@ -67,17 +58,15 @@ def kind(data: bytes) -> str | None:
     for magic, what, way in _MAGIC:
         if data.startswith(magic):
             return _sentence(what, way)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ole(data)
     if data[4:8] == b"ftyp" or data[8:12] in (b"WAVE", b"AVI "):
         return _sentence("a recording", _MEDIA)
     return None if data.startswith(ZIP) else _text(data)
 
 
-def zipped(names: list[str], mimetype: bytes) -> str:
+def zipped(names: list[str]) -> str:
     """The sentence that refuses a zip archive holding files of these `names`."""
-    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
-        return _sentence("an OpenDocument text (.odt)", _WORD)
     if any(name.startswith("xl/") for name in names):
         return _sentence("an Excel workbook", _OFFICE)
     if any(name.startswith("ppt/") for name in names):
@@ -96,30 +85,17 @@ def _ole(data: bytes) -> str:
 
 
 def _text(data: bytes) -> str | None:
-    """Structured text: other captions, markup, JSON, CHAT."""
+    """Structured text: markup, JSON."""
     try:
         text = decode(data).text
     except Unreadable:
         return None
-    if _SRT.match(text):
-        return _sentence("a file of SubRip captions (.srt)", _CAPTIONS)
-    if _TSV.match(text):
-        return _sentence("a table of captions (.tsv)", _CAPTIONS)
-    if _CHAT.match(text):
-        return _sentence("a CHAT transcript (.cha)", _TEXT)
     return _markup(text) or _json(text)
 
 
 def _markup(text: str) -> str | None:
-    found = _XML.match(text)
-    if not found:
-        return None
-    name = found[2].lower()
-    if name == "html":
-        return _sentence("a web page (.html)", _WORD)
-    if name == "annotation_document":
-        return _sentence("an ELAN file (.eaf)", _TEXT)
-    return _sentence("an XML file", _TEXT) if text.lstrip().startswith("<?xml") else None
+    declared = _XML.match(text) and text.lstrip().startswith("<?xml")
+    return _sentence("an XML file", _TEXT) if declared else None
 
 
 def _json(text: str) -> str | None:
@@ -129,7 +105,7 @@ def _json(text: str) -> str | None:
         json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return _sentence("a JSON file", _TEXT)
+    return _sentence("a JSON file without a list of who said what", _TEXT)
 
 
 def _sentence(what: str, way: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,7 +24,9 @@ class refusals:  # noqa: N801 - middleware is named as what it does, like Django
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.respond(request)
+        sentence = _too_large(request)
+        answer = self.process_exception(request, Refused(sentence)) if sentence else None
+        return answer or self.respond(request)
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         """No text can hold a NUL; PostgreSQL fails on one, and pages have none to send."""
@@ -44,6 +47,19 @@ class refusals:  # noqa: N801 - middleware is named as what it does, like Django
                 str(error), status=error.status, content_type="text/plain; charset=utf-8"
             )
         return render(request, "errors/refused.html", {"sentence": str(error)}, status=error.status)
+
+
+def _too_large(request: HttpRequest) -> str:
+    """Why so much is not even read; empty where it is. Forms of nobody in particular are short."""
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    if length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return ""
+    if not request.user.is_authenticated:
+        return _("Sign in before you send files.")
+    if length <= settings.LARGEST_REQUEST:
+        return ""
+    most = settings.LARGEST_REQUEST // 1_000_000
+    return _("This is more than %(most)d MB at once. Send smaller files.") % {"most": most}
 
 
 def private_pages(respond: Respond) -> Respond:

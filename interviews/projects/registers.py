@@ -104,12 +104,27 @@ class Hanging:
     fill: Callable[[Member, Recorded], dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class SpanMeasure:
+    """A field that counts in code points of its row's span (a quote's marks).
+
+    ``move(value, start, end)`` gives the value anew, where ``start`` and ``end`` tell of a place
+    in the span's old words where it begins and ends in the new ones.
+    """
+
+    model: type[Recorded]
+    field: str
+    move: Callable[[Any, Callable[[int], int], Callable[[int], int]], Any]
+    span_field: str = "span_id"
+
+
 @dataclass
 class _Registers:
     pages: list[Page] = field(default_factory=list)
     linkables: dict[str, Linkable] = field(default_factory=dict)
     panels: list[Panel] = field(default_factory=list)
     hanging: list[Hanging] = field(default_factory=list)
+    accompanying: list[Hanging] = field(default_factory=list)
     sentences: dict[str, Sentence] = field(default_factory=dict)
     kinds: dict[str, Any] = field(default_factory=dict)
     describers: dict[str, Describe] = field(default_factory=dict)
@@ -118,6 +133,11 @@ class _Registers:
     row_actions: dict[str, list[RowAction]] = field(default_factory=dict)
     place_url: Callable[[str, Any, int], str] = lambda slug, interview_id, start: ""
     span_holders: list[tuple[type[Recorded], str]] = field(default_factory=list)
+    follow_ups: list[str] = field(default_factory=list)
+    speech_holders: dict[str, Callable[[Any], bool]] = field(default_factory=dict)
+    page_parts: dict[str, list[Panel]] = field(default_factory=dict)
+    restored: list[Callable[[], list[str]]] = field(default_factory=list)
+    span_measures: list[SpanMeasure] = field(default_factory=list)
 
 
 _kept = _Registers()
@@ -161,6 +181,15 @@ def hanging(part: Hanging) -> None:
 
 def hanging_parts() -> list[Hanging]:
     return list(_kept.hanging)
+
+
+def accompanying(part: Hanging) -> None:
+    """Show ``part`` where ``{% what_accompanies interview %}`` stands: by a text being read."""
+    _kept.accompanying = sorted([*_kept.accompanying, part], key=lambda known: known.order)
+
+
+def accompanying_parts() -> list[Hanging]:
+    return list(_kept.accompanying)
 
 
 def sentences(verbs: dict[str, Sentence], kinds: dict[str, Any] | None = None) -> None:
@@ -232,6 +261,54 @@ def hangs_on_span(model: type[Recorded], field_name: str = "span_id") -> None:
 
 def span_holders() -> list[tuple[type[Recorded], str]]:
     return list(_kept.span_holders)
+
+
+def measured_in_span(entry: SpanMeasure) -> None:
+    """Tell of a field whose numbers must follow when words of its span are replaced."""
+    _kept.span_measures.append(entry)
+
+
+def span_measures() -> list[SpanMeasure]:
+    return list(_kept.span_measures)
+
+
+def follow_up(kind: str) -> None:
+    """Begin a job of this kind, with ``{"version": id}``, whenever a transcript is frozen."""
+    _kept.follow_ups = sorted({*_kept.follow_ups, kind})
+
+
+def follow_ups() -> list[str]:
+    return list(_kept.follow_ups)
+
+
+def speech_in(model: type[Recorded], test: Callable[[Any], bool]) -> None:
+    """Rows of ``model`` that pass the test are named in participants' own words, be they few."""
+    _kept.speech_holders[model._meta.label] = test
+
+
+def holds_speech(row: Recorded) -> bool:
+    """Whether the row's words are likely to be a participant's own (an in-vivo code)."""
+    test = _kept.speech_holders.get(row._meta.label)
+    return bool(test and test(row))
+
+
+def page_part(key: str, part: Panel) -> None:
+    """Put a part below what a lower room's page shows, where ``{% page_parts key %}`` stands."""
+    kept = [known for known in _kept.page_parts.get(key, []) if known.template != part.template]
+    _kept.page_parts[key] = sorted([*kept, part], key=lambda known: known.order)
+
+
+def page_parts(key: str) -> list[Panel]:
+    return list(_kept.page_parts.get(key, []))
+
+
+def check_restored(check: Callable[[], list[str]]) -> None:
+    """Ask ``check`` after an archive was brought back: sentences why it must not stay so."""
+    _kept.restored.append(check)
+
+
+def restored_checks() -> list[Callable[[], list[str]]]:
+    return list(_kept.restored)
 
 
 def row_action(model_label: str, entry: RowAction) -> None:

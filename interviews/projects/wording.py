@@ -1,25 +1,16 @@
-"""What the product calls things, and which figures it shows, under each approach.
+"""What the product calls things under each approach.
 
 The words are those of Braun and Clarke's three families of thematic analysis: in a reflexive
 study differences enrich a reading, in a codebook study they are talked through, in a
-coding-reliability study they are adjudicated and counted.
+coding-reliability study they are adjudicated.
 """
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-
-
-class Agreement(enum.Enum):
-    """Whether agreement figures appear."""
-
-    WHEN_ASKED = "when asked"
-    OPTIONAL = "optional"
-    EXPECTED = "expected"
 
 
 @dataclass(frozen=True)
@@ -33,12 +24,6 @@ class Wording:
     settling: Any
     settle: Any
     about: Any
-    agreement: Agreement
-
-    @property
-    def shows_agreement(self) -> bool:
-        """Whether figures of agreement appear without being asked for."""
-        return self.agreement is Agreement.EXPECTED
 
 
 REFLEXIVE = Wording(
@@ -50,9 +35,8 @@ REFLEXIVE = Wording(
     settle=_("Close the discussion"),
     about=_(
         "Codes grow and change as you read; nothing is fixed in advance. Several coders make the "
-        "reading richer, not more accurate, so no agreement figures appear unless you ask."
+        "reading richer, not more accurate."
     ),
-    agreement=Agreement.WHEN_ASKED,
 )
 CODEBOOK = Wording(
     codebook=_("Codebook"),
@@ -63,9 +47,8 @@ CODEBOOK = Wording(
     settle=_("Reconcile"),
     about=_(
         "A structured, shared codebook that the team refines while coding. Discrepancies are "
-        "talked through; agreement figures are there as an aid to that talk."
+        "talked through."
     ),
-    agreement=Agreement.OPTIONAL,
 )
 RELIABILITY = Wording(
     codebook=_("Codebook"),
@@ -75,10 +58,9 @@ RELIABILITY = Wording(
     settling=_("adjudication"),
     settle=_("Adjudicate"),
     about=_(
-        "The codebook is fixed before the final coding, coders work independently, and agreement "
-        "is reported with its unit, sample and interval. Only leads change codes."
+        "The codebook is fixed before the final coding, and disagreements are adjudicated. Only "
+        "leads change codes."
     ),
-    agreement=Agreement.EXPECTED,
 )
 OTHER = Wording(
     codebook=_("Codes"),
@@ -88,10 +70,8 @@ OTHER = Wording(
     settling=_("discussion"),
     settle=_("Settle"),
     about=_(
-        "Grounded theory, content analysis, framework or something of your own: neutral words, "
-        "and agreement figures when you ask for them."
+        "Grounded theory, content analysis, framework or something of your own, in neutral words."
     ),
-    agreement=Agreement.WHEN_ASKED,
 )
 
 _OF = {

@@ -5,16 +5,17 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
 from interviews.projects.models import Job, Member
-from interviews.transcripts.actions.importing import KEEPING, READING
-from interviews.transcripts.models import ImportFile, TranscriptVersion
+from interviews.transcripts.actions.importing import KEEPING, READING, READING_AGAIN
+from interviews.transcripts.models import ImportFile, KeptReading
 from interviews.transcripts.models.importing import ImportState
+from interviews.transcripts.remembered import fitting, kept_readings
+from interviews.transcripts.twins import Twin, twins_of
 
 RECENT = timedelta(hours=1)
 
@@ -23,13 +24,14 @@ RECENT = timedelta(hours=1)
 class Arrival:
     """A file as one member sees it: ``name`` is empty for those who may not read file names.
 
-    ``twin`` is the interview (or file) that has the same content already.
+    ``twin`` has the same content already; ``kept`` are the settings it is read with.
     """
 
     file: ImportFile
     name: str
     number: int
-    twin: str = ""
+    twin: Twin | None = None
+    kept: KeptReading | None = None
 
     @property
     def ready(self) -> bool:
@@ -41,10 +43,13 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Arriving:
-    """Everything on its way in: files not settled yet, those kept lately, and running jobs."""
+    """Everything on its way in: files not settled yet, those kept lately, and running jobs;
+    ``kept`` are settings for the next files.
+    """
 
     files: list[Arrival]
     jobs: list[Job]
+    kept: list[KeptReading]
 
     @property
     def waiting(self) -> bool:
@@ -66,7 +71,9 @@ class Arriving:
 
 
 def arriving(member: Member) -> Arriving:
-    """The project's files on their way in, newest batch first; four queries."""
+    """The project's files on their way in, newest batch first; six queries."""
+    # Jobs first: what one finishes meanwhile is then in the files, and the page asks once more.
+    under_way = _jobs(member)
     since = timezone.now() - RECENT
     unsettled = Q(state__in=(ImportState.WAITING, ImportState.READ, ImportState.REFUSED))
     lately = Q(state=ImportState.KEPT, made_at__gte=since, interview__removed=False)
@@ -76,12 +83,31 @@ def arriving(member: Member) -> Arriving:
         .defer("reading", "blob__data")
         .order_by("-job__made_at", "position", "id")
     )
-    twins = _twins(member, rows)
+    twins, kept = twins_of(member, rows), kept_readings(member.project_id)
     files = [
-        Arrival(row, name_for(member, row), index + 1, twins.get(row.pk, ""))
+        Arrival(
+            row,
+            name_for(member, row),
+            index + 1,
+            twins.get(row.pk),
+            None if row.corrections else fitting_file(kept, row),
+        )
         for index, row in enumerate(rows)
     ]
-    return Arriving(files, _jobs(member))
+    return Arriving(files, under_way, kept)
+
+
+def fitting_file(kept: list[KeptReading], file: ImportFile) -> KeptReading | None:
+    """The settings a file that was read is kept with, told from its summary alone."""
+    if file.state != ImportState.READ:
+        return None
+    return fitting(kept, file.summary.get("format", ""), file.summary.get("speakers", {}))
+
+
+def reading_again(file: ImportFile) -> Job | None:
+    """The job that is reading this file again, or the last that did and could not."""
+    jobs = Job.objects.filter(project_id=file.project_id, kind=READING_AGAIN)
+    return jobs.filter(arguments__file=str(file.pk)).order_by("-made_at").first()
 
 
 def name_for(member: Member, file: ImportFile) -> str:
@@ -99,27 +125,16 @@ def file_of(member: Member, key: uuid.UUID) -> ImportFile:
     return row
 
 
-def twin_of(member: Member, file: ImportFile) -> str:
-    """The citation of an interview made from the same content, or ""."""
-    return _twins(member, [file]).get(file.pk, "")
-
-
-def _twins(member: Member, rows: list[ImportFile]) -> dict[Any, str]:
-    hashes = [row.blob.sha256 for row in rows if row.state == ImportState.READ]
-    kept = TranscriptVersion.objects.filter(
-        project_id=member.project_id, interview__removed=False, original__sha256__in=hashes
-    )
-    known = dict(kept.values_list("original__sha256", "interview__citation"))
-    twins = {}
-    for row in reversed(rows):
-        if row.state == ImportState.READ:
-            if row.blob.sha256 in known:
-                twins[row.pk] = known[row.blob.sha256]
-            known.setdefault(row.blob.sha256, "=")
-    return twins
+def twin_of(member: Member, file: ImportFile) -> Twin | None:
+    """What has the same content as this file already."""
+    waiting = ImportFile.objects.filter(project_id=member.project_id, state=ImportState.READ)
+    rows = waiting.select_related("blob").defer("reading", "corrections", "blob__data")
+    return twins_of(member, list(rows.order_by("-job__made_at", "position", "id"))).get(file.pk)
 
 
 def _jobs(member: Member) -> list[Job]:
     since = timezone.now() - RECENT
-    jobs = Job.objects.filter(project_id=member.project_id, kind__in=(READING, KEEPING))
+    jobs = Job.objects.filter(
+        project_id=member.project_id, kind__in=(READING, KEEPING, READING_AGAIN)
+    )
     return list(jobs.filter(made_at__gte=since)[:20])

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from interviews.formats.transcript import Cue, Transcript, Turn
+from interviews.formats.transcript import Transcript, Turn
 from interviews.transcripts.guessing import SpeakerPlan
+from interviews.transcripts.joining import joined, moved
 
 NOBODY = "nobody"
 
@@ -48,7 +49,7 @@ def correct(transcript: Transcript, corrections: Iterable[Correction]) -> Transc
         if meant.role != NOBODY:
             turns.append(replace(turn, speaker=meant.called))
         elif turns:
-            turns[-1] = _joined(turns[-1], _taken_back(turn))
+            turns[-1] = joined(turns[-1], _taken_back(turn))
         else:
             turns.append(_taken_back(turn))
     return replace(transcript, turns=tuple(turns))
@@ -72,14 +73,4 @@ def _taken_back(turn: Turn) -> Turn:
     if not turn.speaker:
         return turn
     label = f"{turn.speaker}: "
-    return Turn("", label + turn.text, turn.start, turn.end, _moved(turn.cues, len(label)))
-
-
-def _joined(before: Turn, after: Turn) -> Turn:
-    cues = (*before.cues, *_moved(after.cues, len(before.text) + 1))
-    end = after.end if after.end is not None else before.end
-    return replace(before, text=f"{before.text}\n{after.text}", end=end, cues=cues)
-
-
-def _moved(cues: Iterable[Cue], by: int) -> tuple[Cue, ...]:
-    return tuple(replace(cue, offset=cue.offset + by) for cue in cues)
+    return Turn("", label + turn.text, turn.start, turn.end, moved(turn.cues, len(label)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.transcripts import valuing
 from interviews.transcripts.models import Attribute, AttributeValue, Footnote, Participant
 from interviews.transcripts.models.participant import AttributeKind, Consent
+from interviews.transcripts.sheet import shapes
 
 ID_SHAPE = r"^[^\s,;:/][^,;:/]*$"
 
@@ -31,7 +32,11 @@ class ParticipantIdForm(forms.Form):
 class ParticipantForm(ParticipantIdForm):
     """One participant with a field for each attribute: ``attribute-<id>``."""
 
-    consent = forms.ChoiceField(label=_("Consent"), choices=Consent.choices)
+    consent = forms.ChoiceField(
+        label=_("Consent"),
+        choices=Consent.choices,
+        help_text=_("A note for the team: what was given stays in texts, counts and exports."),
+    )
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -48,12 +53,16 @@ class ParticipantForm(ParticipantIdForm):
         super().__init__(*args, **kwargs)
         self.columns, self.marks = columns, marks
         for column, cell in zip(columns, cells, strict=True):
-            pairs = [(value.value, value.mark) for value in cell]
+            text = edited(cell, column, marks)
             self.fields[_key(column)] = forms.CharField(
                 label=column.name,
                 required=False,
-                initial=valuing.to_edit(pairs, marks),
+                initial=text,
+                help_text=help_of(column),
                 widget=forms.Textarea(attrs={"rows": 1, "class": "values"}),
+            )
+            self.fields[_seen(column)] = forms.CharField(
+                required=False, initial=text, strip=False, widget=forms.HiddenInput
             )
         self.order_fields(["label", *map(_key, columns), "consent", "note", "expected"])
 
@@ -74,24 +83,74 @@ class ParticipantForm(ParticipantIdForm):
         return data
 
     def _check(self, column: Attribute, text: str) -> None:
-        values = valuing.values_in(text, self.marks)
-        if any(len(value) > valuing.LONGEST for value, _mark in values):
-            self.add_error(_key(column), _now("A value is at most 200 characters long."))
-        numeric = column.kind == AttributeKind.NUMBER
-        if numeric and not all(valuing.is_number(value) for value, _mark in values):
-            self.add_error(_key(column), _now("Enter numbers here, such as 12 or 3.5."))
+        sentence = fault_of(shapes.read(text, column.shape, self.marks), column.shape)
+        if sentence:
+            self.add_error(_key(column), sentence)
 
     def values(self) -> dict[str, list[valuing.Value]]:
         """Each attribute's values as entered, by its id."""
+        return self._read(_key)
+
+    def seen(self) -> dict[str, list[valuing.Value]]:
+        """Each attribute's values as they stood when the form was shown, where it told."""
+        told = [column for column in self.columns if _seen(column) in self.data]
+        found = self._read(_seen)
+        return {str(column.pk): found[str(column.pk)] for column in told}
+
+    def _read(self, key: Callable[[Attribute], str]) -> dict[str, list[valuing.Value]]:
         data = self.cleaned_data
         return {
-            str(column.pk): valuing.values_in(data.get(_key(column), ""), self.marks)
+            str(column.pk): shapes.read(data.get(key(column), ""), column.shape, self.marks)
             for column in self.columns
         }
+
+    def look_again(self, version: int, cells: Sequence[Sequence[AttributeValue]]) -> None:
+        """Keep what was entered, over what the table holds by now: to be saved knowingly."""
+        now = {
+            _seen(column): edited(cell, column, self.marks)
+            for column, cell in zip(self.columns, cells, strict=True)
+        }
+        self.data = {**dict(self.data.items()), **now, "expected": str(version)}
 
 
 def _key(column: Attribute) -> str:
     return f"attribute-{column.pk}"
+
+
+def _seen(column: Attribute) -> str:
+    return f"seen-{column.pk}"
+
+
+def edited(cell: Sequence[AttributeValue], column: Attribute, marks: Sequence[str]) -> str:
+    """A cell's values as they are edited."""
+    return shapes.editable([(row.value, row.mark) for row in cell], column.shape, marks)
+
+
+def help_of(column: Attribute) -> str:
+    """What a cell of the column may hold; empty for text."""
+    return {
+        AttributeKind.NUMBER: _now("A number."),
+        AttributeKind.DATE: _now("A date such as 2026-11-23, a month or a year."),
+        AttributeKind.YESNO: _now("yes or no"),
+        AttributeKind.CHOICE: ", ".join(column.shape.choices),
+    }.get(AttributeKind(column.kind), "")
+
+
+def fault_of(values: Sequence[valuing.Value], shape: shapes.Shape) -> str:
+    """What is wrong with the values of a cell, and what to enter; empty when all is well."""
+    if any(len(value) > valuing.LONGEST for value, _mark in values):
+        return _now("A value is at most 200 characters long.")
+    value = shapes.unfit(values, shape)
+    if not value:
+        return ""
+    told = {"value": value, "choices": ", ".join(shape.choices)}
+    sentences = {
+        shapes.NUMBER: _now("“%(value)s” is not a number. Enter one such as 12 or 3.5."),
+        shapes.DATE: _now("“%(value)s” is not a date. Enter one such as 2026-11-23 or 2026-11."),
+        shapes.YESNO: _now("“%(value)s” is neither yes nor no."),
+        shapes.CHOICE: _now("“%(value)s” is not one of the choices: %(choices)s."),
+    }
+    return sentences[shape.kind] % told
 
 
 class AttributeForm(forms.ModelForm[Attribute]):
@@ -101,7 +160,8 @@ class AttributeForm(forms.ModelForm[Attribute]):
 
     class Meta:
         model = Attribute
-        fields = ("name", "kind")
+        fields = ("name", "kind", "choices")
+        widgets = {"choices": forms.Textarea(attrs={"rows": 1, "class": "values"})}
 
     def validate_constraints(self) -> None:
         """Left to the action, which knows the project."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from interviews.formats import ENCODINGS
 from interviews.projects.languages import language_choices
 from interviews.transcripts.correcting_reading import NOBODY, Correction
+from interviews.transcripts.missed_labels import tidy_labels
 from interviews.transcripts.models import Interview, Speaker
 from interviews.transcripts.models.interview import Mode, SpeakerRole
 
@@ -46,10 +49,55 @@ class AboutForm(forms.Form):
         }
 
 
+class ReadingForm(forms.Form):
+    """What reading the file by itself got wrong."""
+
+    likely = forms.MultipleChoiceField(
+        label=_("These look like labels that were missed"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    missed = forms.CharField(
+        label=_("Labels that were missed"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Names that open a line, or stand alone on one, and were taken for speech. One a line."
+        ),
+    )
+    timeless = forms.BooleanField(label=_("Leave the times out"), required=False)
+
+    def __init__(self, likely: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = self.fields["likely"]
+        assert isinstance(offered, forms.MultipleChoiceField)
+        offered.choices = [(label, label) for label in likely]
+        if not likely:
+            del self.fields["likely"]
+
+    def labels(self) -> tuple[str, ...]:
+        """The missed labels, ticked or typed."""
+        data = self.cleaned_data
+        return tidy_labels("\n".join([data["missed"], *data.get("likely", [])]))
+
+
+class EncodingForm(forms.Form):
+    """The encoding a text file is to be read in."""
+
+    encoding = forms.ChoiceField(label=_("Read it as"), choices=ENCODINGS)
+
+
 class SpeakerForm(forms.Form):
     """Who a label in a file, or a speaker of an interview, is."""
 
-    name = forms.CharField(label=_("Name in the transcript"), max_length=120, required=False)
+    label = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    name = forms.CharField(
+        label=_("Name in the transcript"),
+        max_length=120,
+        required=False,
+        help_text=_("Exports print it. Avoid real names."),
+    )
     role = forms.ChoiceField(label=_("Role"), choices=ROLES)
     participant = forms.RegexField(
         r"^[^\s,;:/][^,;:/]*$",
@@ -90,6 +138,7 @@ class InterviewForm(forms.ModelForm[Interview]):
 class SpeakerOfForm(SpeakerForm):
     """Who a speaker of a kept interview is."""
 
+    label = None  # type: ignore[assignment]
     role = forms.ChoiceField(label=_("Role"), choices=SpeakerRole.choices)
 
     @classmethod

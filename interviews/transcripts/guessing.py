@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from interviews.formats.transcript import Transcript
@@ -25,24 +25,35 @@ class SpeakerPlan:
     participant: str = ""
 
 
-def guess(transcript: Transcript, taken: Collection[str], stem: str = "") -> list[SpeakerPlan]:
+def guess(
+    transcript: Transcript,
+    taken: Collection[str],
+    stem: str = "",
+    known: Mapping[str, str] | None = None,
+) -> list[SpeakerPlan]:
     """A plan for each speaker in order of appearance.
 
     ``taken`` are participant ids in use; ``stem`` is the file's name, which may hold an id (P7)
-    for the one person who was interviewed.
+    for the one person who was interviewed; ``known`` are names that are no participants, with
+    their roles.
     """
-    names = list(transcript.speakers())
-    interviewers = _interviewers(transcript, names)
-    free = _free_ids({*taken, *names})
+    roles = known or {}
+    names = [name for name in transcript.speakers() if name not in roles]
+    asked = "interviewer" in roles.values()
+    interviewers = set() if asked else _interviewers(transcript, names)
+    free = free_ids({*taken, *names})
     answering = [name for name in names if name not in interviewers]
     ids = {name: name if PARTICIPANT_ID.match(name) else "" for name in answering}
     if len(answering) == 1 and not ids[answering[0]] and (found := ID_IN_A_NAME.search(stem)):
         ids[answering[0]] = found[0]
+    for name in answering:
+        ids[name] = ids[name] or next(free)
+    others = dict.fromkeys(interviewers, "interviewer") | dict(roles)
     return [
-        SpeakerPlan(name, "interviewer")
-        if name in interviewers
-        else SpeakerPlan(name, "participant", ids[name] or next(free))
-        for name in names
+        SpeakerPlan(name, others[name])
+        if name in others
+        else SpeakerPlan(name, "participant", ids[name])
+        for name in transcript.speakers()
     ]
 
 
@@ -64,7 +75,8 @@ def _share_of_questions(transcript: Transcript, name: str) -> float:
     return sum(text.count("?") for text in said) / words
 
 
-def _free_ids(taken: Collection[str]) -> Iterator[str]:
+def free_ids(taken: Collection[str]) -> Iterator[str]:
+    """P1, P2 ... without those that are ``taken``."""
     number = 0
     while True:
         number += 1

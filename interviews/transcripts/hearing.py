@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from django.db.models import F
+
 from interviews.transcripts.models import Anchor, TranscriptVersion, Turn
 from interviews.transcripts.models.interview import SpeakerRole
 
@@ -75,6 +77,21 @@ def hear(anchors: Iterable[Anchor]) -> dict[uuid.UUID, Heard]:
         anchor.span_id: heard_in(anchor, *known[anchor.transcript_id], turns[anchor.transcript_id])
         for anchor in held
     }
+
+
+def last_words(span_ids: Iterable[uuid.UUID]) -> list[Anchor]:
+    """Where each span lies: in the current text, or, where its words are not in that, in the newest
+    version that has them; such an anchor's ``astray`` is true. Two queries.
+    """
+    here = Anchor.objects.filter(transcript_id=F("span__interview__current_id"))
+    found = {one.span_id: one for one in here.filter(span_id__in=list(span_ids))}
+    gone = [key for key, one in found.items() if not one.placed]
+    readable = Anchor.objects.filter(placed=True, transcript__sealed=False)
+    earlier = readable.filter(span_id__in=gone) if gone else []
+    for one in sorted(earlier, key=lambda one: one.version):
+        one.astray = True
+        found[one.span_id] = one
+    return list(found.values())
 
 
 class Spoken(NamedTuple):

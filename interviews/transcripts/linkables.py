@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.projects.registers import Described, Linkable
+from interviews.transcripts.hearing import last_words
 from interviews.transcripts.models import (
     Anchor,
     Interview,
@@ -48,21 +50,21 @@ def register() -> None:
 
 def describe_spans(member: Member, spans: Iterable[Span]) -> dict[Any, Described]:
     """Spans as ``P2:84 “first words…”``, with a way to their place; four queries in all."""
-    anchors = Anchor.objects.filter(
-        span__in=list(spans),
-        transcript_id__in=Interview.objects.filter(project_id=member.project_id).values(
-            "current_id"
-        ),
-    ).select_related("span")
+    interviews = {span.pk: span.interview_id for span in spans}
+    anchors = last_words(interviews)
     cited = cites(anchors)
     return {
         anchor.span_id: Described(
-            f"{cited[anchor.pk]} “{short(anchor.exact, FIRST_WORDS)}”",
-            registers.place_url(member, anchor.span.interview_id, anchor.start),
+            f"{cited[anchor.pk]} “{short(anchor.exact, FIRST_WORDS)}”{_astray(anchor)}",
+            registers.place_url(member, interviews[anchor.span_id], anchor.start),
             str(_("Passage")),
         )
         for anchor in anchors
     }
+
+
+def _astray(anchor: Anchor) -> str:
+    return f" ({_now('not in the corrected text')})" if anchor.astray else ""
 
 
 def described_words(interview: Interview, start: int, end: int) -> Described:

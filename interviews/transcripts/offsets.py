@@ -139,7 +139,9 @@ def tokens(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in _chunks(text):
         chunk = text[start:end]
-        if chunk.isascii():
+        if chunk.isalnum() and chunk.isascii():
+            found.append((start, end))
+        elif chunk.isascii():
             found.extend((start + m.start(), start + m.end()) for m in ASCII_TOKEN.finditer(chunk))
         else:
             cuts = [i for i in range(start + 1, end) if not joined(text, i)]

@@ -12,7 +12,7 @@ from interviews.projects import registers
 from interviews.projects.access import Right, has
 from interviews.projects.models import Member
 from interviews.projects.registers import Described
-from interviews.transcripts.models import Attribute, Footnote, Interview, Speaker
+from interviews.transcripts.models import Attribute, Footnote, Interview, KeptReading, Speaker
 
 Facts = dict[str, Any]
 
@@ -36,7 +36,7 @@ def register() -> None:
             shown=lambda member: has(member, Right.CODE),
         )
     )
-    for model in (Speaker, Attribute, Footnote):
+    for model in (Speaker, Attribute, Footnote, KeptReading):
         registers.describer(model, _by_name)
 
 
@@ -55,18 +55,51 @@ def _imported(facts: Facts) -> str:
     ) % {"turns": turns}
 
 
+def _corrected(facts: Facts) -> str:
+    if "number" not in facts:
+        return _("published a corrected transcript")
+    lost = facts.get("lost", 0)
+    said = _("published version %(number)d of a transcript") % facts
+    if not lost:
+        return said
+    waiting = ngettext("%(lost)d place to be settled", "%(lost)d places to be settled", lost)
+    return f"{said} ({waiting % facts})"
+
+
+def _returned(facts: Facts) -> str:
+    if "number" not in facts:
+        return _("went back to another version of a transcript")
+    return _("went back to version %(number)d of a transcript") % facts
+
+
+def _filled(facts: Facts) -> str:
+    cells = facts.get("cells")
+    if not cells:
+        return _("brought a table of participants in")
+    return ngettext(
+        "brought a table of participants in: %(cells)d cell",
+        "brought a table of participants in: %(cells)d cells",
+        cells,
+    ) % {"cells": cells}
+
+
 SENTENCES = {
     "import.begun": lambda facts: _("brought in files to be read"),
     "import.corrected": lambda facts: _("corrected how a file was read"),
+    "import.read_again": lambda facts: _("had a file read in another encoding"),
+    "import.forgotten": lambda facts: _("forgot how files of one shape are read"),
     "import.keeping": lambda facts: _("decided which files to keep"),
     "import.set_aside": lambda facts: _("set a file aside"),
     "interview.imported": _imported,
     "interview.changed": lambda facts: _("changed an interview's details"),
     "interview.removed": lambda facts: _("removed an interview"),
+    "transcript.corrected": _corrected,
+    "transcript.returned": _returned,
     "speaker.changed": lambda facts: _("said who a speaker is"),
     "participant.added": lambda facts: _("added a participant"),
     "participant.changed": lambda facts: _("changed a participant"),
     "participant.described": lambda facts: _("described a participant"),
+    "participant.filled": _filled,
     "participant.removed": lambda facts: _("removed a participant"),
     "attribute.added": lambda facts: _("added a column to the participants table"),
     "attribute.changed": lambda facts: _("changed a column of the participants table"),
@@ -80,6 +113,7 @@ SENTENCES = {
 KINDS: dict[str, Any] = {
     "import": gettext_lazy("Files"),
     "interview": gettext_lazy("Interviews"),
+    "transcript": gettext_lazy("Corrections"),
     "speaker": gettext_lazy("Speakers"),
     "participant": gettext_lazy("Participants"),
     "attribute": gettext_lazy("Attributes"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ from interviews.transcripts.models import (
     Speaker,
     Turn,
 )
+from interviews.transcripts.models.participant import Consent
 from interviews.transcripts.valuing import written
 
 Table = tuple[list[str], list[list[str]], list[tuple[str, str]]]
@@ -53,6 +55,13 @@ def _counted(rows: Any, group: str, what: str = "pk", distinct: bool = False) ->
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
+def labels_taken(project_id: Any) -> set[str]:
+    """Participant ids that are not free: those in use, and those of people who withdrew."""
+    used = Q(removed=False) | Q(consent=Consent.WITHDRAWN)
+    rows = Participant.objects.filter(used, project_id=project_id)
+    return set(rows.values_list("label", flat=True))
+
+
 @dataclass
 class Described:
     """One participant's row of the table: ``cells`` holds each column's values in order."""
@@ -75,11 +84,15 @@ class People:
         return [note.mark for note in self.footnotes]
 
 
-def people_described(member: Member) -> People:
-    """All participants with what is known of them and where they speak; five queries."""
+def people_described(member: Member, only: uuid.UUID | None = None) -> People:
+    """All participants, or one, with what is known of them and where they speak; five queries."""
     columns = list(Attribute.objects.visible_to(member))
     cells: dict[tuple[Any, Any], list[AttributeValue]] = {}
-    for value in AttributeValue.objects.visible_to(member):
+    people = Participant.objects.visible_to(member)
+    values = AttributeValue.objects.visible_to(member)
+    if only:
+        people, values = people.filter(pk=only), values.filter(participant=only)
+    for value in values:
         cells.setdefault((value.participant_id, value.attribute_id), []).append(value)
     spoken: dict[Any, list[Interview]] = {}
     present = InterviewParticipant.objects.visible_to(member).filter(interview__removed=False)
@@ -91,7 +104,7 @@ def people_described(member: Member) -> People:
             [cells.get((person.pk, column.pk), []) for column in columns],
             spoken.get(person.pk, []),
         )
-        for person in Participant.objects.visible_to(member)
+        for person in people
     ]
     return People(columns, rows, list(Footnote.objects.visible_to(member)))
 

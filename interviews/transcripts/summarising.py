@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from interviews.formats.transcript import Transcript
+from interviews.transcripts.doubting import doubts
+from interviews.transcripts.likeness import sketch
+
+GUESSED = "cp1252"  # the encoding that reading falls back on
 
 
 def summary(transcript: Transcript) -> dict[str, Any]:
     """Counts and remarks as JSON: format, turns, words, speakers (name to turns), notices ..."""
+    asked = doubts(transcript)
     return {
         "format": transcript.format,
         "turns": len(transcript.turns),
@@ -17,8 +22,15 @@ def summary(transcript: Transcript) -> dict[str, Any]:
         "timed": any(turn.start is not None for turn in transcript.turns),
         "notices": list(transcript.notices),
         "skipped": len(transcript.skipped),
-        "ready": is_plain(transcript),
+        "ready": is_plain(transcript) and not asked,
+        "doubts": asked,
+        "speech": sketch(transcript),
     }
+
+
+def is_guessed(told: dict[str, Any]) -> bool:
+    """Whether the encoding of a file so summed up is what reading falls back on."""
+    return told.get("encoding") == GUESSED and not told.get("chosen")
 
 
 def is_plain(transcript: Transcript) -> bool:

@@ -1,28 +1,36 @@
 """Several values in one field of a form: ``Bias, Toxicity*`` and back. Pure.
 
-Values stand between commas, semicolons or line ends; one that holds such a sign, or ends like a
-footnote mark without being one, stands in double quotes (a quote within is doubled).
+Values stand between signs that part them (commas, semicolons, line ends unless told otherwise);
+one that holds such a sign, or ends like a footnote mark without being one, stands in double
+quotes (a quote within is doubled).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 Value = tuple[str, str]
 """A value and its footnote mark, or ""."""
 
-_PIECE = re.compile(
-    r'\s*(?:"(?P<quoted>(?:[^"]|"")*)"(?P<after>[^,;\n]*)|(?P<bare>[^,;\n]*))[,;\n]?'
-)
+SIGNS = ",;\n"
 LONGEST = 200
 
 
-def values_in(text: str, marks: Iterable[str]) -> list[Value]:
+@lru_cache
+def _piece(signs: str) -> re.Pattern[str]:
+    among = re.escape(signs)
+    return re.compile(
+        rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"(?P<after>[^{among}]*)|(?P<bare>[^{among}]*))[{among}]?'
+    )
+
+
+def values_in(text: str, marks: Iterable[str], signs: str = SIGNS) -> list[Value]:
     """The values in ``text``; ``marks`` are the footnote marks that exist."""
     known = sorted((mark for mark in marks if mark), key=len, reverse=True)
-    values, at = [], 0
-    while at < len(text) and (piece := _PIECE.match(text, at)):
+    values, at, pieces = [], 0, _piece(signs)
+    while at < len(text) and (piece := pieces.match(text, at)):
         at = max(piece.end(), at + 1)
         value = _value(piece, known)
         if value[0]:
@@ -30,10 +38,20 @@ def values_in(text: str, marks: Iterable[str]) -> list[Value]:
     return values
 
 
+def one_value(text: str, marks: Iterable[str]) -> list[Value]:
+    """The whole text as one value, whatever signs it holds."""
+    known = sorted((mark for mark in marks if mark), key=len, reverse=True)
+    value = _marked(text.strip(), known)
+    return [value] if value[0] else []
+
+
 def _value(piece: re.Match[str], marks: Sequence[str]) -> Value:
     if piece["quoted"] is not None:
         return piece["quoted"].replace('""', '"').strip(), _mark(piece["after"].strip(), marks)
-    bare = piece["bare"].strip()
+    return _marked(piece["bare"].strip(), marks)
+
+
+def _marked(bare: str, marks: Sequence[str]) -> Value:
     for mark in marks:
         if bare.endswith(mark) and len(bare) > len(mark):
             return bare[: -len(mark)].rstrip(), mark
@@ -49,15 +67,15 @@ def written(values: Iterable[Value]) -> str:
     return ", ".join(f"{value}{mark}" for value, mark in values)
 
 
-def to_edit(values: Iterable[Value], marks: Iterable[str]) -> str:
+def to_edit(values: Iterable[Value], marks: Iterable[str], signs: str = SIGNS) -> str:
     """Values as a form shows them, such that ``values_in`` reads the same again."""
     known = [mark for mark in marks if mark]
-    return ", ".join(f"{_quoted(value, known)}{mark}" for value, mark in values)
+    return f"{signs[0]} ".join(f"{_quoted(value, known, signs)}{mark}" for value, mark in values)
 
 
-def _quoted(value: str, marks: Sequence[str]) -> str:
+def _quoted(value: str, marks: Sequence[str], signs: str) -> str:
     looks_marked = any(value.endswith(mark) for mark in marks)
-    if looks_marked or re.search(r'[,;\n]|^"', value):
+    if looks_marked or value.startswith('"') or any(sign in value for sign in signs):
         return '"' + value.replace('"', '""') + '"'
     return value
 

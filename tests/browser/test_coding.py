@@ -10,10 +10,12 @@ from pytest_django.live_server_helper import LiveServer
 
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
+from interviews.projects import jobs
 from interviews.projects.history import By
-from interviews.projects.models import Member
+from interviews.projects.models import Job, Member
 from interviews.transcripts.models import Interview
 from interviews.transcripts.offsets import joined
+from interviews.words.finding import FINDING
 from tests.browser.conftest import Enter
 from tests.conftest import Study
 from tests.library import TURNS, bounds, code_named, kept_interview
@@ -366,3 +368,23 @@ def test_what_was_on_its_way_survives_a_reload(page: Page, study: Study, open_pa
     page.reload()
     expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
     assert quotes(study.ben) == [("doubt", "café talk")]
+
+
+def test_a_sentence_is_what_the_worker_found_once_it_has(
+    page: Page, study: Study, enter: Enter, live_server: LiveServer
+) -> None:
+    code_named(study.ben, "doubt")
+    said = "It was Dr. Smith 🙂 who asked. Nobody knew why. So we left."
+    row = kept_interview(study.ada, turns=(("P1", said),))
+    enter(page, study.ben)
+    address = f"{live_server.url}/projects/{study.slug}/interviews/{row.pk}/code/"
+    page.goto(address)
+    expect(page.locator(".said[data-sentences]")).to_have_count(0)
+    for job in Job.objects.filter(kind=FINDING):
+        jobs.perform(job.pk)
+    page.goto(address)
+    expect(page.locator("html[data-desk-ready]")).to_be_attached()
+    page.keyboard.press("s")
+    assert page.evaluate("getSelection().toString()") == "It was Dr. Smith 🙂 who asked."
+    page.keyboard.press("Shift+S")
+    assert page.evaluate("getSelection().toString()") == said.removesuffix(" So we left.")

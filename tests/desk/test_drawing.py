@@ -89,3 +89,15 @@ def test_one_who_works_alone_sees_no_initials() -> None:
 )
 def test_times_read_as_on_a_clock(seconds: float | None, shown: str) -> None:
     assert clock(seconds) == (f"<time>{shown}</time>" if shown else "")
+
+
+def test_a_turn_tells_where_its_further_sentences_begin_once_they_are_found() -> None:
+    text = "One. Two. Three.\n Four. \nFive. Six."
+    turns = [
+        DrawnTurn(place, str(place), start, end, "P1", "participant", None)
+        for place, (start, end) in enumerate([(0, 16), (17, 24), (25, 35), (36, 36)])
+    ]
+    found = Scene(text, "/codings/", False, sentences=[0, 5, 10, 18, 25, 31])
+    told = [re.search(r'data-sentences="(.*?)"', html) for html in draw(found, turns, [])]
+    assert [match and match[1] for match in told] == ["5 10", "", "6", ""]
+    assert "data-sentences" not in "".join(draw(Scene(text, "/codings/", False), turns, []))

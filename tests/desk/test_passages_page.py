@@ -10,11 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coding.codebook.models import Code
+from coding.memos.actions import write_memo
 from coding.segments.actions import apply_code
 from coding.segments.models import Voice
+from interviews.formats.transcript import Transcript, Turn
 from interviews.projects.history import By
 from interviews.projects.models import Member, Veil
+from interviews.transcripts.actions import SpeakerPlan, keep_interview
+from interviews.transcripts.actions.keeping import About
 from interviews.transcripts.models import Interview
+from interviews.transcripts.targets import Target
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
 
@@ -130,3 +135,27 @@ def test_queries_do_not_grow_with_what_is_found(
     with CaptureQueriesContext(connection) as many:
         ada.get(urls[name] + "?words=e")
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [("interviewer", "said by the interviewer"), ("other", "said by no participant")],
+)
+def test_only_the_interviewers_words_are_called_the_interviewers(
+    study: Study, role: str, told: str
+) -> None:
+    read = Transcript(format="test", turns=(Turn("Somebody", "Mind the door.", None, None),))
+    plans = [SpeakerPlan("Somebody", role)]
+    where = keep_interview(By(study.ada), read, plans, About(title="A talk"))
+    coded(study.ben, where, code_named(study.ben, "doubt"), "the door")
+    html = page(study, study.ada)
+    assert told in html
+    assert ("said by the interviewer" in html) == (role == "interviewer")
+
+
+def test_a_place_that_is_not_wholly_coded_has_no_code_of_its_own(
+    study: Study, interview: Interview
+) -> None:
+    target = Target(interview=str(interview.pk), **bounds(interview, "café talk"))
+    write_memo(By(study.ben), body="A thought", visibility="team", target=target)
+    assert "No code of its own" in page(study, study.ada, uncoded="on")

@@ -201,3 +201,14 @@ def test_the_history_names_the_discussion_that_was_answered(study: Study, code: 
     line = tell(study.cleo, list(visible_events(study.cleo)[:1]))[0]
     assert line.sentence == "answered in a discussion"
     assert [subject.title for subject in line.subjects] == ["Pride, or a burden?"]
+
+
+def test_a_discussion_left_open_for_now_stays_open(study: Study, code: Code) -> None:
+    discussion = flagged(study.ada, on_row(code))
+    settled(study.ada, discussion, outcome=Outcome.DEFERRED)
+    assert not Discussion.objects.get().settled
+    assert list(waiting_for(study.ben)) == [discussion]
+    line = tell(study.cleo, list(visible_events(study.cleo)[:1]))[0]
+    assert line.sentence == "left a discussion open for now"
+    settled(study.ben, discussion)
+    assert Discussion.objects.get().settled

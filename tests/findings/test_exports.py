@@ -60,7 +60,7 @@ def test_segments_have_their_columns_in_order(study: Study, interview: Interview
     assert list(row) == [
         *("quote_id", "interview", "participant", "Context", "speaker", "turn", "time"),
         *("start", "end", "quote", "code", "code_level_1", "code_level_2"),
-        *("coder", "unsure", "rationale", "coded_at"),
+        *("coder", "unsure", "rationale", "coded_at", "placed"),
     ]
     assert row["quote_id"].startswith("P1:4-")
     assert row["Context"] == "Academia, Industry"
@@ -155,3 +155,12 @@ def test_every_export_and_format_is_documented() -> None:
         assert f"## {kind}" in text
         for format in one.formats:
             assert f"| {format} |" in text, format
+
+
+def test_a_themes_document_of_contrary_passages_says_that_nobody_said_so(
+    study: Study, interview: Interview
+) -> None:
+    joined(study, interview, "nobody else did", "contrary")
+    told = exported(study.ada, "themes", "md").decode()
+    assert "No quoted or paraphrased passage by a participant yet. Contrary: P1." in told
+    assert "among the passages you may see" in told

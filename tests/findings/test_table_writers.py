@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from coding.findings.tables import Cell, Column, Table
 from coding.findings.writers import WRITERS
-from coding.findings.writers.tables_csv import STARTS, guarded, unguarded
+from interviews.transcripts.sheet.guarding import STARTS, guarded, unguarded
 
 NASTY = [
     "=1+1",

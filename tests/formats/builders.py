@@ -29,6 +29,12 @@ def shared(name: str) -> bytes:
     pytest.skip(f"the shared file {name} is not beside this project")
 
 
+def shared_files() -> dict[str, bytes]:
+    """Name to bytes of all real files from beside the project; empty where they are absent."""
+    folder = next((folder for folder in _SHARED if folder.exists()), None)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())} if folder else {}
+
+
 def said(transcript: Transcript) -> list[tuple[str, str]]:
     """Speaker and text of each turn."""
     return [(turn.speaker, turn.text) for turn in transcript.turns]

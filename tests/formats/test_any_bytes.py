@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from interviews.formats import Transcript, Unreadable, read
+from interviews.formats import labels
 from tests.formats.builders import raw_word, vtt, word
+from tests.formats.checking import check
 
-_FORBIDDEN = re.compile("[\ud800-\udfff\0\r\ufeff]")
 _NAMES = ["I: ", "P1: ", "Note: ", "Anna", "：", ">> ", "So, ", "x.", "**", "[", "{", "}", "<"]
 _TIMES = ["[00:01] ", "0:15", "  0:15\n", "(00:00:05):", "#00:00:15-3#", "99:99", "-->"]
 _BLOCKS = ["00:00:01.000 --> 00:00:02.000\n", "WEBVTT\n\n", "NOTE ", "[Anna] 14:03:22\n", "## "]
@@ -41,30 +38,6 @@ patient = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-
-
-def check(data: bytes) -> None:
-    """Read `data` and hold the transcript to the invariants."""
-    try:
-        found = read(data)
-    except Unreadable as refused:
-        _is_a_sentence(str(refused))
-        return
-    assert found.turns
-    assert Transcript.from_json(json.loads(json.dumps(found.to_json()))) == found
-    for turn in found.turns:
-        assert turn.text
-        assert turn.text == turn.text.strip()
-        assert not _FORBIDDEN.search(turn.text + turn.speaker)
-        assert "\n" not in turn.speaker
-        offsets = [cue.offset for cue in turn.cues]
-        assert offsets == sorted(offsets)
-        assert all(0 <= offset < len(turn.text) for offset in offsets)
-        assert turn.start is None or turn.start >= 0
-
-
-def _is_a_sentence(text: str) -> None:
-    assert text.endswith(".")
 
 
 @patient
@@ -106,6 +79,26 @@ def test_any_damage_to_a_file_ends_in_a_transcript_or_a_sentence(
 def test_any_words_in_a_document_end_in_a_transcript_or_a_sentence(text: str) -> None:
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     check(raw_word(f'<w:p><w:r><w:t xml:space="preserve">{plain}</w:t></w:r></w:p>' * 2))
+
+
+_LABELS = st.lists(
+    st.one_of(
+        st.sampled_from(["Anna", "P1", ":", "：", " ", "  ", "\t", "0:15", "[00:01]", "(0:05)"]),
+        st.sampled_from(["[", "]", "(", "#", "//", "\xa0", "yes", "12", "-", "{00:01}", ">>"]),
+    ),
+    max_size=9,
+).map("".join)
+
+
+@settings(max_examples=800, deadline=None)
+@given(_LABELS)
+@example("Anna: [00:01] yes")
+@example("Anna\t: yes")
+@example("Anna:\tyes")
+@example("Anna： 0:15")
+def test_the_usual_label_is_what_all_shapes_together_would_find(text: str) -> None:
+    text = text.strip()
+    assert labels._plain_head(text) == labels._any_head(text)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interviews.formats import read, stamps
+from interviews.formats.unlabelled import QUESTIONS
 from tests.formats.builders import said
 
 THREE = [("Anna", "Hello there."), ("Ben", "Hi."), ("Anna", "Bye.")]
@@ -243,3 +244,132 @@ def test_captions_pasted_into_a_text_keep_their_times() -> None:
     )
     assert said(found) == [("Bell, Anna", "Hello there."), ("Ben", "Hi.")]
     assert (found.turns[0].start, found.turns[0].end) == (0.0, 3.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Bell\nHello there.\n\nBen Oak\nHi.\n\nAnna Bell\nBye.\n\nBen Oak\nOk.",
+        "Anna Bell\nHello there.\nBen Oak\nHi.\nAnna Bell\nBye.\nBen Oak\nOk.",
+        "Anna Bell\n\nHello there.\n\nBen Oak\n\nHi.\n\nAnna Bell\n\nBye.\n\nBen Oak\n\nOk.",
+    ],
+)
+def test_names_alone_on_a_line_that_come_back_are_speakers(text: str) -> None:
+    assert said(read(text.encode())) == [
+        ("Anna Bell", "Hello there."),
+        ("Ben Oak", "Hi."),
+        ("Anna Bell", "Bye."),
+        ("Ben Oak", "Ok."),
+    ]
+
+
+def test_somebody_who_speaks_once_among_names_alone_counts_too() -> None:
+    turns = [("Anna", "Hello."), ("Ben", "Hi."), ("Cleo", "Me too."), ("Anna", "Bye.")]
+    turns.append(("Ben", "Ok."))
+    found = read("\n\n".join(f"{name}\n{text}" for name, text in turns).encode())
+    assert said(found) == turns
+
+
+def test_short_answers_alone_on_a_line_are_no_speakers() -> None:
+    text = "Right\n\nI think so.\n\nWell, it was so.\n\nRight\n\nIt went on.\n\nExactly\n\nYes."
+    assert list(read(text.encode()).speakers()) == [""]
+
+
+def test_questions_in_bold_part_two_speakers_and_it_says_so() -> None:
+    long = "How did it all begin, and who was there with you when it did? " * 4
+    found = read(
+        f"**A talk**\n\n**{long.strip()}**\n\nOne.\n\nTwo, **really**.\n\n**And why?**\n\n"
+        "Because.\n\n**Tell me.**\n\nNo.".encode()
+    )
+    assert said(found) == [
+        ("Interviewer", long.strip()),
+        ("Participant", "One.\nTwo, **really**."),
+        ("Interviewer", "And why?"),
+        ("Participant", "Because."),
+        ("Interviewer", "Tell me."),
+        ("Participant", "No."),
+    ]
+    assert found.notices == (QUESTIONS,)
+    assert [part.text for part in found.skipped] == ["A talk"]
+
+
+def test_answers_in_bold_are_the_participants() -> None:
+    found = read(b"So?\n\n**It was so.**\n\nWhy?\n\n**Because.**\n\nWhen?\n\n**Then.**\n\nOh?")
+    assert said(found)[:2] == [("Participant", "It was so."), ("Interviewer", "Why?")]
+    assert [part.text for part in found.skipped] == ["So?"]
+
+
+def test_names_that_come_back_seldom_are_part_of_what_is_said() -> None:
+    said_of = ["Anna Bell", "Ben Oak", "Anna Bell", "Ben Oak"]
+    text = "\n\n".join("It went on.\n\nAnd on.\n\nAnd on again.\n\n" + name for name in said_of)
+    assert list(read(f"{text}\n\nAnd so it was.".encode()).speakers()) == [""]
+
+
+def test_titles_in_bold_are_no_questions() -> None:
+    titles = ("Why here?", "School", "Work", "Friends", "Travels", "Money", "Later life")
+    text = "\n\n".join(f"**{title}**\n\nIt was so.\n\nAnd so." for title in titles)
+    assert QUESTIONS not in read(text.encode()).notices
+
+
+def test_otter_may_leave_a_name_out() -> None:
+    found = read(b"Anna  0:15  \nHello.\n\n0:20  \nHm.\n\nAnna  1:02\nBye.\n\nBen  1:05\nOk.")
+    assert [(t.speaker, t.start) for t in found.turns] == [
+        ("Anna", 15.0),
+        ("", 20.0),
+        ("Anna", 62.0),
+        ("Ben", 65.0),
+    ]
+
+
+def test_what_cannot_be_heard_keeps_its_time_in_the_text() -> None:
+    marks = "Hello [inaudible 00:01:02] there [crosstalk] [crosstalk 00:01:03]."
+    for gap in (" ", "\n"):
+        turns = (f"(00:00:05):{gap}{marks}", f"(00:00:08):{gap}Hi.", f"(00:02):{gap}Ok.")
+        text = "\n\n".join(f"Speaker {n % 2 + 1} {turn}" for n, turn in enumerate(turns))
+        assert said(read(text.encode()))[0] == ("Speaker 1", marks)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Zoë Åström", "Łukasz"),
+        ("साक्षात्कारकर्ता", "प्रतिभागी"),
+        ("מראיינת", "רות"),
+        ("المحاور", "ليلى"),
+        ("访谈者", "受访者"),
+        ("면담자", "참여자"),
+        ("Հարցազրուցավար", "Աննա"),
+        ("Anna 🙂", "Ben 🦊"),
+    ],
+)
+@pytest.mark.parametrize("shape", ["{}: x", "{}：x", "{}\tx", "[{}]: x", "{} (0:05): x", "{}\nx"])
+def test_names_in_every_script_are_speakers(one: str, two: str, shape: str) -> None:
+    text = "\n\n".join(shape.format(name) for name in (one, two, one, two))
+    assert list(read(text.encode()).speakers()) == [one, two]
+
+
+ENDINGS = [
+    "Transcription ended after 00:06:00",
+    "Die Transkription endete nach 00:06:00",
+    "La transcription s'est terminée au bout de 00:06:00.",
+    "文字起こしは 00:06:00 後に終了しました",
+]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("note", ["", "\n\nWer will, kann diesen Text ändern."])
+def test_meet_ends_in_every_language_where_speech_ends(ending: str, note: str) -> None:
+    found = read(
+        f"Talk – Transcript\n\n00:00:11\n\nAnna Bell: Hello.\nBen Oak: Hi.\n\n00:05:12\n\n"
+        f"Anna Bell: Bye.\n\n{ending}{note}".encode()
+    )
+    assert said(found) == [("Anna Bell", "Hello."), ("Ben Oak", "Hi."), ("Anna Bell", "Bye.")]
+    assert ending in [part.text for part in found.skipped]
+
+
+def test_saved_captions_out_of_order_are_counted_from_the_earliest() -> None:
+    found = read(b"[Ada] 14:03:22\nPlums.\n\n[Tove] 14:03:19\nWhere?\n\n[Ada] 14:03:30\nHere.\n")
+    assert [(turn.speaker, turn.start) for turn in found.turns] == [
+        ("Tove", 0.0),
+        ("Ada", 3.0),
+    ]

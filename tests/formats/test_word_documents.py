@@ -6,8 +6,10 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from interviews.formats import Unreadable, read
+from interviews.formats.rich import COMMENT, HIDDEN, TRACKED
 from tests.formats.builders import raw_word, said, saved, word, word_table, zipped
 
 THREE = [("Anna", "Hello there."), ("Ben", "Hi."), ("Anna", "Bye.")]
@@ -135,6 +137,112 @@ def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
         )
     )
     assert said(found) == THREE
+    assert found.notices == (TRACKED,)
+
+
+def test_a_deleted_end_of_a_paragraph_joins_it_to_the_next() -> None:
+    gone = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    found = read(
+        raw_word(
+            f"<w:p>{gone}{_run('Anna: Hello ')}</w:p><w:p>{_run('there.')}</w:p>"
+            f"<w:p>{_run('Ben: Hi.')}</w:p><w:p>{_run('Anna: Bye.')}</w:p>"
+        )
+    )
+    assert said(found) == THREE
+
+
+def test_moved_words_stand_where_they_were_moved_to() -> None:
+    found = read(
+        raw_word(
+            f"<w:p>{_run('Anna: ')}<w:moveTo>{_run('Hello there.')}</w:moveTo></w:p>"
+            f"<w:p>{_run('Ben: Hi.')}<w:moveFrom>{_run('Hello there.')}</w:moveFrom></w:p>"
+            f"<w:p>{_run('Anna: Bye.')}</w:p>"
+        )
+    )
+    assert said(found) == THREE
+
+
+def test_hidden_words_are_left_out_and_it_says_so() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Jane Roe</w:t></w:r>"
+    found = read(
+        raw_word(
+            f"<w:p>{_run('Anna: Hello ')}{hidden}{_run('there.')}</w:p>"
+            f"<w:p>{_run('Ben: Hi.')}</w:p><w:p>{_run('Anna: Bye.')}</w:p>"
+        )
+    )
+    assert said(found) == THREE
+    assert found.notices == (HIDDEN,)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<w:hyperlink>{}</w:hyperlink>",
+        "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        "<w:smartTag>{}</w:smartTag>",
+        "<w:fldSimple>{}</w:fldSimple>",
+    ],
+)
+def test_words_in_links_and_controls_are_read(markup: str) -> None:
+    lines = (
+        f"<w:p>{_run(name)}{markup.format(_run(text))}</w:p>"
+        for name, text in (("Anna: ", "Hello there."), ("Ben: ", "Hi."), ("Anna: ", "Bye."))
+    )
+    assert said(read(raw_word("".join(lines)))) == THREE
+
+
+def test_numbers_that_word_makes_are_no_part_of_the_text() -> None:
+    document = Document()
+    for text in ("Anna: Hello there.", "Ben: Hi.", "Anna: Bye."):
+        document.add_paragraph(text, style="List Number")
+    assert said(read(saved(document))) == THREE
+
+
+def test_bold_may_come_from_a_style() -> None:
+    document = Document()
+    document.styles.add_style("Who", WD_STYLE_TYPE.CHARACTER).font.bold = True
+    for name, text in (("Anna", "Hello there."), ("Ben", "Hi."), ("Anna", "Bye.")):
+        document.add_paragraph().add_run(name, style="Who")
+        document.paragraphs[-1].add_run(f" {text}")
+    assert said(read(saved(document))) == THREE
+
+
+def test_a_head_of_a_table_and_numbers_of_its_rows_are_no_speech() -> None:
+    rows = [["No.", "Speaker", "Text"], ["1", "Anna", "Hello there."], ["2", "Ben", "Hi."]]
+    found = read(word_table([*rows, ["3", "Anna", "Bye."]]))
+    assert said(found) == THREE
+    assert [part.text for part in found.skipped] == ["No. | Speaker | Text"]
+
+
+def test_a_table_that_only_lays_out_a_page_is_read_as_its_paragraphs() -> None:
+    paragraphs = "Anna: Hello there.\nBen: Hi.\nAnna: Bye."
+    for row in (
+        [paragraphs],
+        [paragraphs, ""],
+        ["Anna: Hello there. " + "It was so. " * 9, "Ben: Hi."],
+    ):
+        assert list(read(word_table([row])).speakers()) == ["Anna", "Ben"]
+
+
+def test_boxes_are_read_once_where_word_holds_them_twice() -> None:
+    box = f"<w:txbxContent><w:p>{_run('Ben: Hi.')}</w:p></w:txbxContent>"
+    twice = (
+        '<mc:AlternateContent xmlns:mc="urn:mc">'
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    found = read(
+        raw_word(
+            f"<w:p><w:r>{twice}</w:r>{_run('Anna: Hello there.')}</w:p>"
+            f"<w:p>{_run('Anna: Bye.')}</w:p>"
+        )
+    )
+    assert said(found) == THREE
+
+
+def test_what_word_makes_of_a_smile_is_a_smile() -> None:
+    smile = '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'
+    assert read(raw_word(f"<w:p>{_run('Fine ')}{smile}</w:p>")).turns[0].text == "Fine \u263a"
 
 
 def test_words_outside_latin_keep_every_character() -> None:
@@ -197,6 +305,16 @@ def test_pictures_are_left_out() -> None:
     document.add_paragraph("Ben: Hi.")
     document.add_paragraph("Anna: Bye.")
     assert said(read(saved(document))) == THREE
+
+
+def test_comments_in_the_margin_are_set_aside() -> None:
+    document = Document()
+    for line in ("Anna: Hello there.", "Ben: Hi.", "Anna: Bye."):
+        spoken = document.add_paragraph(line)
+    document.add_comment(spoken.runs, text="Is that so?")
+    found = read(saved(document))
+    assert said(found) == THREE
+    assert [(part.text, part.why) for part in found.skipped] == [("Is that so?", COMMENT)]
 
 
 def test_footnotes_are_set_aside() -> None:

@@ -117,8 +117,9 @@ def test_what_makes_no_sense_is_said_and_nothing_is_founded(
 
 def test_each_approach_is_explained(study: Study) -> None:
     page = signed_in(study.ben).get(FOUND).content.decode()
-    assert "no agreement figures appear unless you ask" in page
+    assert "Several coders make the reading richer, not more accurate." in page
     assert "Only leads change codes." in page
+    assert "agreement figures" not in page
 
 
 def test_a_new_study_is_told_its_first_steps_until_they_are_done(study: Study) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from interviews.projects.models.project import Approach
-from interviews.projects.wording import OTHER, Agreement, Wording, wording_of
+from interviews.projects.wording import OTHER, Wording, wording_of
 
 
 @pytest.mark.parametrize("approach", Approach.values)
 def test_every_approach_has_its_own_words(approach: str) -> None:
     words = wording_of(approach)
-    assert all(str(value) for name, value in vars(words).items() if name != "agreement")
+    assert all(str(value) for value in vars(words).values())
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,6 @@ def test_differences_and_codes_are_called_as_the_method_does(
 ) -> None:
     words = wording_of(approach)
     assert (str(words.differences), str(words.codebook)) == (differences, codes)
-
-
-def test_figures_of_agreement_appear_unasked_only_where_they_are_expected() -> None:
-    shown = [approach for approach in Approach.values if wording_of(approach).shows_agreement]
-    assert shown == ["reliability"]
-    assert wording_of("reflexive").agreement is Agreement.WHEN_ASKED
 
 
 def test_an_unknown_approach_gets_neutral_words() -> None:

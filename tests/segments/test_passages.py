@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.segments.passages import Coded, Count, Passage, line, passages, roll_up, successor
+from coding.segments.passages import (
+    Coded,
+    Count,
+    Passage,
+    covered,
+    line,
+    passages,
+    roll_up,
+    successor,
+    unbroken,
+)
 
 
 def drawn(*readings: str) -> list[Coded]:
@@ -143,3 +153,19 @@ def test_rolled_up_counts_are_those_of_all_codings_beneath(
         beneath = [c for c in chosen if code in line(c.code, tree, merged)]
         assert count == Count(expected(own), expected(beneath))
     assert {successor(c.code, merged) for c in chosen if c.start < c.end} <= set(counts)
+
+
+@pytest.mark.parametrize(
+    ("place", "whole"),
+    [((2, 8), True), ((0, 9), True), ((8, 10), False), ((12, 12), True), ((9, 9), True)],
+)
+def test_a_place_is_covered_by_stretches_that_overlap_or_touch(
+    place: tuple[int, int], whole: bool
+) -> None:
+    stretches = unbroken([(11, 14), (5, 9), (0, 4), (3, 5)])
+    assert stretches == [(0, 9), (11, 14)]
+    assert covered(*place, stretches) is whole
+
+
+def test_nothing_is_covered_where_nothing_is_coded() -> None:
+    assert not covered(0, 1, unbroken([]))

@@ -14,6 +14,7 @@ from coding.segments.counting import measures
 from coding.segments.filtering import Filters
 from coding.segments.models import Coding, Voice
 from coding.segments.retrieval import Segment, reading_of, segments
+from coding.themes.actions import compose_theme, join_passage
 from interviews.projects.history import By
 from interviews.projects.models import Member, Veil
 from interviews.transcripts.models import Interview
@@ -166,7 +167,7 @@ def test_places_with_a_memo_and_no_code_are_in_when_asked_for(
         ("nobody else did", False),
         ("café talk", True),
     ]
-    assert "a score" in quotes(retrieve(study.ben, Filters(uncoded=True)))
+    assert "a score" not in quotes(retrieve(study.ben, Filters(uncoded=True)))
 
 
 def test_figures_follow_at_once_and_count_no_passage_twice(
@@ -213,3 +214,19 @@ def test_pieces_of_an_export_are_the_whole(
     monkeypatch.setattr("coding.segments.retrieval.CHUNK", 1)
     assert len(whole) == 4
     assert retrieve(study.ada) == whole
+
+
+def test_words_joined_over_overlapping_codings_are_no_row_without_a_code(
+    study: Study, interview: Interview
+) -> None:
+    code = code_named(study.ben, "doubt")
+    coded(study.ben, interview, code, "nobody else did")
+    coded(study.cleo, interview, code, "else did 🙂, and the numbers")
+    theme = compose_theme(By(study.ada), name="A theme")
+    for words in ("nobody else did 🙂, and the numbers", "the numbers we had"):
+        join_passage(By(study.ada), theme=theme, interview=interview, **bounds(interview, words))
+    rows = retrieve(study.ada, Filters(uncoded=True))
+    assert [row.heard.exact for row in rows if row.code is None] == ["the numbers we had"]
+    Veil.objects.create(member=study.cleo, interview_id=interview.pk)
+    bare = [row.heard.exact for row in retrieve(study.cleo, Filters(uncoded=True)) if not row.code]
+    assert "nobody else did 🙂, and the numbers" not in bare

@@ -7,6 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coding.codebook.actions import merge
+from coding.codebook.models import Code, Status
+from coding.segments.actions import apply_code
 from coding.themes.actions import (
     change_theme,
     compose_theme,
@@ -16,6 +19,7 @@ from coding.themes.actions import (
     remove_quote,
     set_theme_aside,
 )
+from coding.themes.choosing import choosable
 from coding.themes.models import Evidence, Quote
 from coding.themes.queries import entry_of, outline
 from coding.themes.quiet import QuietQuestion, quiet_questions
@@ -26,7 +30,7 @@ from interviews.projects.history.undo import undo
 from interviews.projects.models import Veil
 from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
-from tests.library import bounds, kept_interview
+from tests.library import bounds, code_named, kept_interview
 
 
 def joined(
@@ -180,3 +184,37 @@ def test_marks_that_cannot_be_read_are_refused(
     quote = quote_passage(By(study.ada), evidence=joined(study, interview, "nobody else did"))
     address = reverse("themes:mark", args=[study.slug, quote.pk])
     assert signed_in(study.ada).post(address, {"marks": sent}).status_code in {302, 422}
+
+
+def test_a_theme_with_contrary_passages_alone_says_so_and_who_was_not_chosen(
+    study: Study, interview: Interview
+) -> None:
+    kept_interview(study.ada, "P2")
+    theme = joined(study, interview, "nobody else did", "contrary").theme
+    page = signed_in(study.ada).get(theme.get_absolute_url()).content.decode()
+    assert "No quoted or paraphrased passage by a participant yet" in page
+    assert "contrary <strong>P1</strong>" in page
+    assert "no passage chosen for P2" in page
+    assert "No passage yet" not in page
+
+
+def test_passages_of_codes_merged_in_several_steps_can_be_joined(
+    study: Study, interview: Interview
+) -> None:
+    first, second, last = (code_named(study.ben, name) for name in ("one", "two", "three"))
+    where = bounds(interview, "nobody else did")
+    apply_code(By(study.ben), code=first, interview=interview, **where)
+    merge(By(study.ada), code=first, into=second)
+    merge(By(study.ada), code=second, into=last)
+    theme = compose_theme(By(study.ada), name="A theme")
+    assert [one.heard.exact for one in choosable(study.ada, theme, last)] == ["nobody else did"]
+
+
+def test_merging_that_went_in_a_ring_still_gives_an_answer(
+    study: Study, interview: Interview
+) -> None:
+    one, other = code_named(study.ben, "one"), code_named(study.ben, "other")
+    Code.objects.filter(pk=one.pk).update(status=Status.MERGED, successor=other)
+    Code.objects.filter(pk=other.pk).update(status=Status.MERGED, successor=one)
+    theme = compose_theme(By(study.ada), name="A theme")
+    assert choosable(study.ada, theme, one) == []

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from interviews import formats
 from interviews.projects import jobs
 from interviews.projects.history import By
+from interviews.projects.jobs.running import LEASE
 from interviews.projects.models import Blob, Job, Member
 from interviews.transcripts.actions import begin_import
 from interviews.transcripts.models import ImportFile, Interview, Participant
@@ -116,7 +120,7 @@ def test_the_same_content_twice_is_noticed(study: Study) -> None:
 
 
 def test_all_that_need_no_correction_are_kept_at_once(study: Study) -> None:
-    other = SPOKEN.replace(b"P1", b"P2")
+    other = SPOKEN.replace(b"P1", b"P2").replace(b"measure", b"count")
     bring(study.ada, ("a.txt", SPOKEN), ("b.txt", other), ("c.txt", b"Only talk, no labels."))
     address = reverse("transcripts:keep-ready", args=[study.slug])
     signed_in(study.ada).post(address)
@@ -179,3 +183,38 @@ def test_the_list_asks_a_fixed_number_of_queries(
     address = reverse("transcripts:import", args=[study.slug])
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         client.get(address)
+
+
+def test_a_file_that_ends_the_worker_stops_no_other(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = formats.read
+
+    def deadly(data: bytes, name: str = "", encoding: str = "") -> formats.Transcript:
+        if name == "b.txt":
+            raise KeyboardInterrupt  # as if the process were gone
+        return read(data, name, encoding)
+
+    monkeypatch.setattr(formats, "read", deadly)
+    names = ("a.txt", "b.txt", "c.txt", "d.txt")
+    job = begin_import(By(study.ada), files=[(name, SPOKEN) for name in names])
+    for _attempt in range(6):
+        with contextlib.suppress(KeyboardInterrupt):
+            jobs.perform(job.pk)
+        Job.objects.filter(state="running").update(leased_until=timezone.now() - LEASE)
+    states = dict(ImportFile.objects.values_list("blob__name", "state"))
+    assert states == {"a.txt": "read", "b.txt": "refused", "c.txt": "read", "d.txt": "read"}
+    assert "several times" in ImportFile.objects.get(state="refused").sentence
+    job.refresh_from_db()
+    assert (job.state, job.attempt) == ("failed", 6)
+
+
+def test_a_file_over_the_limit_is_named_and_never_read(study: Study) -> None:
+    large = b" " * (formats.LARGEST_FILE + 1)
+    bring(study.ada, ("large.txt", large), ("small.txt", SPOKEN))
+    assert list(ImportFile.objects.values_list("blob__name", flat=True)) == ["small.txt"]
+    address = reverse("transcripts:take-up", args=[study.slug])
+    sent = [SimpleUploadedFile("large.txt", large)]
+    answer = signed_in(study.ada).post(address, {"files": sent})
+    assert answer.status_code == 422
+    assert "“large.txt”: larger than 25 MB" in answer.content.decode()

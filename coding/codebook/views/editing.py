@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coding.codebook.actions import coin, revise
-from coding.codebook.differing import differences, settle
 from coding.codebook.forms import EditForm, NewCodeForm
 from coding.codebook.models import Code, CodeRevision
 from coding.codebook.queries import code_of
@@ -21,6 +20,7 @@ from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.models import Member
 from interviews.projects.saying import done
+from interviews.transcripts.differing import differences, settle
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

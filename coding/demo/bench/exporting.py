@@ -16,7 +16,7 @@ WHOLE = Size(interviews=100, words=10_000, codes=100, coders=5, codings=100_000)
 def exported(bench: Bench, size: Size, kind: str) -> Ran:
     study = bench.study(size)
     out = bench.folder / f"segments.{kind}"
-    words = ("export", study.slug, "segments", "--format", kind, "--out", str(out))
+    words = ("export", study.slug, "segments", "--format", kind, "--out", str(out), "--anyway")
     return bench.once((size, kind), lambda: manage(bench.folder, *words))
 
 

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from django.conf import settings
-
-from coding.demo.bench.measuring import Measurement, NotYet, Reading
+from coding.demo.bench.measuring import Measurement, Reading
+from coding.demo.bench.processes import processes_of
 from coding.demo.bench.surroundings import Bench
 from coding.demo.scale import Size
 from interviews.projects import feed
@@ -25,7 +24,7 @@ SECONDS = 20
 def listening(bench: Bench) -> Reading:
     listeners = bench.some(200, EACH)
     seconds = max(3, round(SECONDS * bench.scale))
-    processes = _web_processes()
+    processes = processes_of("gunicorn")
     member = bench.study(SMALL).members[0]
     feed.announce(member.project_id, 1)
     path = f"/live/?ticket={quote(feed.ticket(member.project_id, member.pk))}"
@@ -83,22 +82,6 @@ class _Crowd:
         said = answer.read()
         if answer.status != http.client.OK:
             raise RuntimeError(f"The live feed answered {answer.status}: {said[:200]!r}")
-
-
-def _web_processes() -> list[Path]:
-    """The folders in /proc of this installation's web server."""
-    mark = f"POLYPHONY_HOME={settings.HOME}".encode()
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            told = (folder / "environ").read_bytes().split(b"\0")
-            if mark in told and b"gunicorn" in (folder / "cmdline").read_bytes():
-                found.append(folder)
-        except OSError:
-            continue
-    if not found:
-        raise NotYet("This system does not tell how much processor time a process has used.")
-    return found
 
 
 def _seconds_used(processes: Sequence[Path]) -> float:

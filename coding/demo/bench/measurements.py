@@ -10,6 +10,7 @@ from coding.demo.bench import (
     counting_queries,
     during_import,
     exporting,
+    finding_words,
     importing,
     listening,
     opening,
@@ -25,6 +26,7 @@ MEASUREMENTS: list[Measurement] = [
     *writing_together.MEASUREMENTS,
     *during_import.MEASUREMENTS,
     *importing.MEASUREMENTS,
+    *finding_words.MEASUREMENTS,
     *exporting.MEASUREMENTS,
     *counting_queries.MEASUREMENTS,
 ]

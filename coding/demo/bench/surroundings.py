@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,9 +12,11 @@ from django.conf import settings
 from django.test import Client
 
 from coding.demo.scale import Size, seed_scale
-from interviews.projects.models import Member
+from interviews.projects.models import Job, Member
+from interviews.projects.models.job import JobState
 from interviews.transcripts.models import Interview
 
+LONGEST_WAIT = 300.0
 PASSWORDS = "django.contrib.auth.backends.ModelBackend"
 T = TypeVar("T")
 
@@ -68,6 +71,7 @@ class Bench:
 
 def _seeded(size: Size) -> Study:
     told = seed_scale(size)
+    _await_worker()
     members = Member.objects.filter(project__slug=told["slug"]).select_related("user", "project")
     by_email = {member.user.email: member for member in members}
     interviews = Interview.objects.filter(pk__in=told["interviews"]).select_related("current")
@@ -78,6 +82,14 @@ def _seeded(size: Size) -> Study:
         [by_id[key] for key in told["interviews"]],
         told["codes"],
     )
+
+
+def _await_worker() -> None:
+    """What the worker does with new texts is over before anything is measured."""
+    until = time.monotonic() + LONGEST_WAIT
+    under_way = Job.objects.filter(state__in=[JobState.QUEUED, JobState.RUNNING])
+    while under_way.exists() and time.monotonic() < until:
+        time.sleep(0.1)
 
 
 def session_of(member: Member) -> str:

@@ -17,7 +17,7 @@ from coding.segments.models import Coding
 from interviews.projects import people
 from interviews.projects.access import Right, has, reach
 from interviews.projects.models import Member
-from interviews.transcripts.models import Anchor
+from interviews.transcripts.hearing import last_words
 from interviews.transcripts.places import cites
 
 
@@ -26,7 +26,7 @@ def coding(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
     """The card beside the text, or the page of its own where there is no script."""
     member = reach(request, slug)
     row = reach_coding(member, coding)
-    anchor = Anchor.objects.filter(span=row.span_id, transcript=row.interview.current_id).first()
+    anchor = next(iter(last_words([row.span_id])), None)
     context = {
         "coding": row,
         "interview": row.interview,

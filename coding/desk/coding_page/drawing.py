@@ -6,6 +6,7 @@ on screen in under a second. Every text goes through ``escape``; classes and num
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -79,7 +80,8 @@ class Phrases(NamedTuple):
 class Scene(NamedTuple):
     """What is drawn with: the version's text, where codings' pages are, whether voices show.
 
-    ``bare`` turns are those whose codings are fetched later.
+    ``bare`` turns are those whose codings are fetched later. ``sentences`` is where sentences
+    begin in the text, None where they are not found yet.
     """
 
     text: str
@@ -88,6 +90,7 @@ class Scene(NamedTuple):
     language: str = ""
     phrases: Phrases = Phrases()
     bare: bool = False
+    sentences: Sequence[int] | None = None
 
 
 def draw(
@@ -122,10 +125,20 @@ def draw_turn(
         f'<header class="who" id="who-{index}"><a class="turn-label" href="#turn-{index}">'
         f'{escape(turn.label)}</a><b class="speaker">{escape(turn.speaker)}</b>'
         f"{clock(turn.begins_at)}</header>"
-        f'<p class="said" data-start="{turn.start}" dir="auto"{_lang(scene)}>'
-        f"{_runs(scene.text[turn.start : turn.end], pieces, codings, order)}</p>"
+        f'<p class="said" data-start="{turn.start}"{_sentences(scene, turn)} dir="auto"'
+        f"{_lang(scene)}>{_runs(scene.text[turn.start : turn.end], pieces, codings, order)}</p>"
         f"{_margin(scene, turn, labels, codings, notes)}</article>"
     )
+
+
+def _sentences(scene: Scene, turn: DrawnTurn) -> str:
+    """Where the turn's sentences begin, but for the first, counted from the turn's beginning."""
+    if scene.sentences is None:
+        return ""
+    first = bisect_left(scene.sentences, turn.start) + 1
+    beyond = bisect_left(scene.sentences, turn.end)
+    starts = " ".join([str(start - turn.start) for start in scene.sentences[first:beyond]])
+    return f' data-sentences="{starts}"'
 
 
 def _lang(scene: Scene) -> str:

@@ -34,6 +34,7 @@ from coding.segments.models import Coding, Voice, VoiceKind
 from coding.segments.passages import successor
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview, Speaker, TranscriptVersion, Turn
+from interviews.words.queries import sentences_of
 
 LINE_STYLES = 5
 MANY_STRETCHES = 200
@@ -181,6 +182,12 @@ class Desk:
     def notes(self) -> list[DrawnNote]:
         return notes_in(self.member, self.interview, self.everyone)
 
+    @cached_property
+    def sentences(self) -> list[int] | None:
+        """Where sentences begin; None until the worker has found them."""
+        found = sentences_of(self.transcript.pk)
+        return None if found is None else [start for start, _end in found]
+
     def draw(self) -> list[str]:
         """The HTML of the turns."""
         scene = Scene(
@@ -189,6 +196,7 @@ class Desk:
             self.several and self.everyone,
             self.interview.language,
             _phrases(),
+            sentences=self.sentences,
         )
         if not self.partly:
             return draw(scene, self.turns, self.codings, self.notes)

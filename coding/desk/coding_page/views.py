@@ -22,6 +22,7 @@ from interviews.projects import feed
 from interviews.projects.access import reach
 from interviews.projects.models import Head, Member
 from interviews.projects.numbers import whole
+from interviews.recordings.keys import KEYS
 
 MOST_TURNS = 300
 # What main.js imports, so that a browser need not find them one after the other.
@@ -89,6 +90,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "seq": head.seq,
         "ticket": feed.ticket(desk.member.project_id, desk.member.pk),
         "shortcuts": SHORTCUTS,
+        "player_keys": KEYS,
         "modules": MODULES,
         "nav": "interviews",
     }

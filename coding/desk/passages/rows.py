@@ -36,6 +36,7 @@ class Row:
     notes: list[Note]
     url: str
     turns: list[Said] = field(default_factory=list)
+    astray: bool = False
 
     @property
     def cite(self) -> str:
@@ -62,4 +63,5 @@ def _row(reading: Reading, one: Segment) -> Row:
         notes=[Note(coding, reading.voices[coding.voice]) for coding in one.codings],
         url=registers.place_url(reading.member, one.interview.pk, one.heard.start),
         turns=said,
+        astray=one.astray,
     )

@@ -16,6 +16,7 @@ from coding.desk.passages.rows import rows_of
 from coding.segments.filtering import Filters
 from coding.segments.retrieval import hits, interviews_of, reading_of, shown
 from coding.segments.selecting import Hit, places
+from coding.segments.straying import astray
 from coding.themes.models import Joined, Theme, ThemeStatus
 from interviews.projects import people, registers
 from interviews.projects.access import Right, reach
@@ -44,6 +45,7 @@ def passages(request: HttpRequest, slug: str) -> HttpResponse:
         "page": on_page,
         "rows": rows_of(reading, shown(reading, list(on_page), asked_in)),
         "number": len(found),
+        "astray": rows_of(reading, astray(reading, asked.filters, by_passage=asked.by_passage)),
         "places": places(found),
         "interviews": len({hit.interview for hit in found}),
         "codes": len({hit.code for hit in found if hit.code}),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from coding.discussion.actions import answer, reopen, settle
 from coding.discussion.forms import AnswerForm, DecisionForm
+from coding.discussion.models import Outcome
 from coding.discussion.threads import changes_since
 from coding.discussion.views.listing import discussion_of, page_of
 from interviews.projects.access import Right, by, reach
@@ -44,7 +45,9 @@ def settle_it(request: HttpRequest, slug: str, discussion: uuid.UUID) -> HttpRes
         form.add_error(None, str(conflict))
         row = discussion_of(member, discussion)
         return page_of(request, member, row, conflict.status, decision_form=form)
-    done(request, member, _("The decision is recorded."), decision.version)
+    deferred = decision.outcome == Outcome.DEFERRED
+    said = _("It is recorded, and stays open.") if deferred else _("The decision is recorded.")
+    done(request, member, said, decision.version)
     return redirect(row.get_absolute_url())
 
 

@@ -2,24 +2,20 @@
 
 A spreadsheet takes a text that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula.
 Such a text gets an apostrophe before it; so does one that has apostrophes before such a beginning,
-so that taking one apostrophe away again (`unguarded`) gives every text back. Numbers are written
+so that taking one apostrophe away again gives every text back. Numbers are written
 bare. There is no room for the caption and notes.
 """
 
 import csv
-import re
 from typing import BinaryIO
 
 from coding.findings.tables import Cell, Table, shown
 from coding.findings.writers.text_stream import text_stream
+from interviews.transcripts.sheet.guarding import guarded
 
 NAME = "CSV"
 EXTENSION = "csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
-
-STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
-SUSPECT = frozenset(STARTS + "'")
-GUARDED = re.compile(f"'*[{re.escape(STARTS)}]")
 
 
 def write(table: Table, out: BinaryIO) -> None:
@@ -28,18 +24,6 @@ def write(table: Table, out: BinaryIO) -> None:
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow([guarded(column.heading) for column in table.columns])
         writer.writerows([_cell(cell) for cell in row] for row in table.rows)
-
-
-def guarded(text: str) -> str:
-    """The text as no spreadsheet takes it for a formula."""
-    if text[:1] in SUSPECT and GUARDED.match(text):
-        return "'" + text
-    return text
-
-
-def unguarded(text: str) -> str:
-    """The text that was guarded."""
-    return text[1:] if text[:1] == "'" and GUARDED.match(text) else text
 
 
 def _cell(cell: Cell) -> str | int | float:

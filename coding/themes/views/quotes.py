@@ -16,11 +16,12 @@ from coding.themes.actions import mark_quote, remove_quote
 from coding.themes.copies import copies_of, marks_shown
 from coding.themes.models import Quote
 from coding.themes.queries import current_anchors
+from coding.themes.sourcing import sourced
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.projects.numbers import whole
-from interviews.transcripts.hearing import hear
+from interviews.transcripts.hearing import hear, last_words
 
 
 @require_safe
@@ -54,7 +55,8 @@ def _quote(member: Member, quote: uuid.UUID) -> Quote:
     row = rows.select_related("span__interview__current").filter(pk=quote).first()
     if row is None:
         raise Http404
-    return row
+    anchors = last_words([row.span_id])
+    return sourced([row], {anchor.span_id: anchor.exact for anchor in anchors})[0]
 
 
 def _marks(request: HttpRequest, row: Quote) -> list[dict[str, Any]]:
@@ -82,8 +84,10 @@ def _named_mark(request: HttpRequest, row: Quote) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, row: Quote) -> HttpResponse:
-    heard = hear(current_anchors([row.span_id])).get(row.span_id)
+    anchors = last_words([row.span_id])
+    heard = hear(anchors).get(row.span_id)
     context = {
+        "astray": any(anchor.astray for anchor in anchors),
         "quote": row,
         "heard": heard,
         "copies": copies_of(row, heard) if heard else None,

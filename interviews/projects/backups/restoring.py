@@ -16,6 +16,7 @@ from django.db import IntegrityError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
+from interviews.projects import registers
 from interviews.projects.backups.rows import (
     batch_size,
     fields_of,
@@ -37,10 +38,11 @@ class Damaged(Refused):
     """The archive is not what it says it is; nothing was changed."""
 
 
-def restore(path: Path, replace: bool = False) -> dict[str, Any]:
+def restore(path: Path, replace: bool = False, withdrawn: bool = False) -> dict[str, Any]:
     """Put every row of the archive back and give its manifest.
 
-    Raises Refused where the database holds something and ``replace`` is not asked for, Damaged
+    Raises Refused where the database holds something and ``replace`` is not asked for, or where
+    data would come back that was erased on purpose and ``withdrawn`` does not allow it; Damaged
     where counts, digests or histories do not fit. One transaction: then nothing has changed.
     """
     try:
@@ -51,6 +53,8 @@ def restore(path: Path, replace: bool = False) -> dict[str, Any]:
                 for model in kept_models():
                     _bring_back(archive, model, manifest)
                 _check(manifest)
+                if not withdrawn:
+                    _refuse_what_was_erased()
             return manifest
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, json.JSONDecodeError):
         raise Damaged(f"{path} is not a whole archive of Polyphony.") from None
@@ -127,6 +131,19 @@ def _check(manifest: dict[str, Any]) -> None:
     for project in Project.objects.all():
         if faults := verify(project.pk).faults:
             raise Damaged(f"The history of {project.slug} is not whole: {' '.join(faults)}")
+
+
+def coming_back() -> list[str]:
+    """Whose data is here again although it was erased, in sentences."""
+    return [sentence for check in registers.restored_checks() for sentence in check()]
+
+
+def _refuse_what_was_erased() -> None:
+    if back := coming_back():
+        raise Refused(
+            f"{' '.join(back)} This archive would bring their data back. Choose a newer one, or "
+            "add --with-withdrawn and withdraw them again at once."
+        )
 
 
 def _older(manifest: dict[str, Any]) -> bool:

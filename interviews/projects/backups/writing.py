@@ -17,6 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 from django.utils import timezone
 
+from interviews.projects.backups import register
 from interviews.projects.backups.rows import kept_models, label, lines
 from interviews.projects.models import Head
 
@@ -36,6 +37,7 @@ def write(path: Path) -> dict[str, Any]:
             file.flush()
             os.fsync(file.fileno())
         draft.rename(path)
+        register.enter(path)
     finally:
         draft.unlink(missing_ok=True)
     return manifest

@@ -9,6 +9,7 @@ import uuid
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -16,13 +17,12 @@ from django.db.models import Model
 from interviews.projects.models.recorded import Recorded
 
 NOT_RECORDED = {"id", "version", "project_id"}
+_JSON = {str, int, bool, float}
 
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: the same value always gives the same text."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=plain
-    )
+    return _ENCODER.encode(value)
 
 
 def digest(text: str) -> str:
@@ -36,7 +36,9 @@ def chained(previous: str, body: str) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON knows it; a row is its label and id."""
+    """A value as JSON knows it; a row is its label and id, a function its name."""
+    if value is None or type(value) in _JSON:
+        return value
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, bytes):
@@ -49,16 +51,25 @@ def plain(value: Any) -> Any:
         return sorted(plain(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
+    if callable(value):
+        return getattr(value, "__qualname__", type(value).__qualname__)
     return value
+
+
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=plain
+)
 
 
 def fields_of(row: Recorded) -> dict[str, Any]:
     """The recorded fields of a row, by attribute name, as JSON values."""
-    return {
-        field.attname: plain(getattr(row, field.attname))
-        for field in row._meta.concrete_fields
-        if field.attname not in NOT_RECORDED and field.attname not in row.DERIVED
-    }
+    return {name: plain(getattr(row, name)) for name in _recorded(type(row))}
+
+
+@cache
+def _recorded(model: type[Recorded]) -> tuple[str, ...]:
+    names = (field.attname for field in model._meta.concrete_fields)
+    return tuple(name for name in names if name not in {*NOT_RECORDED, *model.DERIVED})
 
 
 def new_salt() -> str:

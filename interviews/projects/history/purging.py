@@ -30,13 +30,13 @@ def _delete_rows(project_id: uuid.UUID) -> None:
             cursor.execute("PRAGMA defer_foreign_keys = ON")
         else:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    paths = {model: _path_to_project(model) for model in apps.get_models()}
+    paths = {model: path_to_project(model) for model in apps.get_models()}
     for model in sorted(paths, key=lambda model: -paths[model].count("__")):
         if path := paths[model]:
             model._default_manager.filter(**{path: project_id})._raw_delete("default")
 
 
-def _path_to_project(model: type[models.Model], seen: int = 0) -> str:
+def path_to_project(model: type[models.Model], seen: int = 0) -> str:
     """The lookup that leads from a model to its project's id; empty where none does."""
     names = {item.name: item for item in model._meta.concrete_fields if item.is_relation}
     if "project" in names and names["project"].related_model is Project:
@@ -45,13 +45,13 @@ def _path_to_project(model: type[models.Model], seen: int = 0) -> str:
         target = item.related_model
         if isinstance(target, type) and target is not model and seen < 2:
             label = target._meta.app_label
-            path = _path_to_project(target, seen + 1) if label in _rooms() else ""
+            path = path_to_project(target, seen + 1) if label in rooms_of_ours() else ""
             if path:
                 return f"{name}__{path}"
     return ""
 
 
-def _rooms() -> set[str]:
+def rooms_of_ours() -> set[str]:
     return {
         config.label
         for config in apps.get_app_configs()

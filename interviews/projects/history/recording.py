@@ -19,21 +19,27 @@ from interviews.projects.history.canonical import (
     new_salt,
     salted,
 )
+from interviews.projects.history.inserting import insert
 from interviews.projects.models import Change, Event, Head, Member, Payload, Recorded
 
 R = TypeVar("R", bound=Recorded)
+BATCH = 500
 Fields = dict[str, Any]
 
 
 @dataclass
 class Noted:
-    """A row's change within one event: fields before (None: newly made) and after."""
+    """A row's change within one event: fields before (None: newly made) and after.
+
+    What the ``erased`` fields said before is not kept anywhere.
+    """
 
     row: Recorded
     version_before: int
     before: Fields | None
     after: Fields
     version_after: int = 0
+    erased: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -58,8 +64,7 @@ class Act:
         for row in made:
             self._own(row)
             row.version = self.seq
-        if made:
-            type(made[0])._default_manager.bulk_create(made, batch_size=500)
+        insert(made)
         for row in made:
             self._note(row, 0, None, fields_of(row), self.seq)
         return made
@@ -76,6 +81,27 @@ class Act:
     def remove(self, row: R) -> R:
         """Mark a row removed; nothing is ever deleted."""
         return self.change(row, removed=True)
+
+    def erase(self, rows: Iterable[R], **values: Any) -> list[R]:
+        """Set fields of rows of one model, removed ones too, so that history does not keep
+        what they said: no words of before, whatever was noted of these rows in this act.
+
+        The rows must have been read in this act. One statement for 500 rows.
+        """
+        erased = list(rows)
+        for start in range(0, len(erased), BATCH):
+            batch = erased[start : start + BATCH]
+            kept = type(batch[0])._default_manager.filter(pk__in=[row.pk for row in batch])
+            kept.update(**values, version=self.seq)
+        for row in erased:
+            before, version = fields_of(row), row.version
+            for name, value in {**values, "version": self.seq}.items():
+                setattr(row, name, value)
+            self._note(row, version, before, fields_of(row), self.seq)
+            said = frozenset(values) - {"removed"}
+            noted = self.noted[row._meta.label, row.pk]
+            noted.erased = noted.erased | said | frozenset(row.WORDS)
+        return erased
 
     def tell(self, **about: Any) -> None:
         """Plain facts for the line in the history: counts and ids, never words."""
@@ -135,9 +161,8 @@ def close(act: Act, head: Head, undoes: dict[str, int]) -> Event:
         if payload:
             payloads.append(payload)
     event = _event(act, head, [digest(change.body) for change in changes], undoes)
-    Change.objects.bulk_create(changes, batch_size=500)
-    if payloads:
-        Payload.objects.bulk_create(payloads, batch_size=500)
+    insert(changes)
+    insert(payloads)
     event.save(force_insert=True)
     Head.objects.filter(pk=act.project_id).update(seq=act.seq, hash=event.hash)
     return event
@@ -174,24 +199,43 @@ def _change_body(act: Act, noted: Noted) -> tuple[str, Payload | None]:
         changed = {name for name in after if before.get(name) != after[name]}
         before = {name: before[name] for name in sorted(changed)}
         after = {name: after[name] for name in sorted(changed)}
-    payload = Payload(project_id=act.project_id, seq=act.seq, salt=new_salt())
-    words: dict[str, Any] = {}
-    sides = {"before": before, "after": after}
-    for side, values in sides.items():
-        for name in noted.row.WORDS:
-            if values and values.get(name) not in (None, "", [], {}):
-                words[f"{side}.{name}"] = values[name]
-                values[name] = {
-                    "digest": salted(payload.salt, values[name]),
-                    "payload": str(payload.pk),
-                }
+    sides = (("before", before), ("after", after))
+    said = [
+        (side, name, values)
+        for side, values in sides
+        for name in _hidden(noted, side)
+        if values and values.get(name) not in (None, "", [], {})
+    ]
+    payload = _hide(act, noted, said) if said else None
     body = canonical(
         {
             "model": noted.row._meta.label,
             "id": noted.row.pk,
             "versions": [noted.version_before, noted.version_after],
-            **sides,
+            "before": before,
+            "after": after,
         }
     )
+    return body, payload
+
+
+def _hidden(noted: Noted, side: str) -> set[str]:
+    """The fields whose values history does not hold in the clear."""
+    gone = noted.erased if side == "before" else frozenset()
+    return {*noted.row.WORDS, *noted.row.LABELS, *gone}
+
+
+def _hide(act: Act, noted: Noted, said: list[tuple[str, str, Fields]]) -> Payload | None:
+    """Put digests in place of words; the payload that keeps them, None where none are kept."""
+    payload = Payload(project_id=act.project_id, seq=act.seq, salt=new_salt())
+    # Nobody keeps this one: of erased fields a digest stays that nothing can be compared with.
+    thrown_away = Payload(salt=new_salt())
+    words: dict[str, Any] = {}
+    for side, name, values in said:
+        gone = side == "before" and name in noted.erased
+        keeper = thrown_away if gone else payload
+        if not gone:
+            words[f"{side}.{name}"] = values[name]
+        values[name] = {"digest": salted(keeper.salt, values[name]), "payload": str(keeper.pk)}
     payload.words = canonical(words)
-    return body, payload if words else None
+    return payload if words else None

@@ -15,6 +15,7 @@ from interviews.projects import registers
 from interviews.projects.access import Right, has
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history.acting import By, action
+from interviews.projects.history.erasing import words_are_gone
 from interviews.projects.history.recording import Act
 from interviews.projects.models import Change, Member, Payload, Recorded, UndoStep
 from interviews.projects.models.history import UndoState
@@ -51,6 +52,8 @@ def stack(member: Member, state: UndoState = UndoState.DONE) -> list[int]:
 @action("history.undone", undoable=False)
 def _undo(act: Act, seq: int | None) -> int:
     step = _next(act.member, UndoState.DONE, seq)
+    if step is None and seq is not None and words_are_gone(act.project_id, seq):
+        raise Refused(_("The words of this act were erased, so it cannot be undone."))
     if step is None:
         raise Refused(_("There is nothing of yours left to undo here."))
     for piece in reversed(_pieces(act, step.seq, back=True)):

@@ -56,6 +56,11 @@ class Run:
         """Say how many steps there are, and how many an earlier attempt has finished."""
         Job.objects.filter(pk=self.job.pk, attempt=self.attempt).update(total=total, done=done)
 
+    def hold(self, lease: timedelta) -> None:
+        """Keep the job for so long without beating: while the database takes no writes."""
+        mine = Job.objects.filter(pk=self.job.pk, attempt=self.attempt)
+        mine.update(leased_until=timezone.now() + lease)
+
     def _fence(self) -> None:
         held = Job.objects.select_for_update().filter(
             pk=self.job.pk, attempt=self.attempt, state=JobState.RUNNING

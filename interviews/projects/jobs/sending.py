@@ -12,11 +12,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from interviews.projects import registers
 from interviews.projects.models import Job, Member
 from interviews.projects.models.job import JobState
 
 log = logging.getLogger(__name__)
 UNSENT = timedelta(seconds=3)
+LATER = "later"  # the queue of what nobody waits for; a worker of its own may take it
+FEW = 4
 
 
 def begin(member: Member, kind: str, arguments: dict[str, Any], total: int = 0) -> Job:
@@ -24,30 +27,40 @@ def begin(member: Member, kind: str, arguments: dict[str, Any], total: int = 0) 
     job = Job.objects.create(
         project_id=member.project_id, member=member, kind=kind, arguments=arguments, total=total
     )
-    transaction.on_commit(lambda: send(job.pk))
+    transaction.on_commit(lambda: send(job.pk, kind))
     return job
 
 
-def send(job_id: uuid.UUID) -> None:
-    """Nudge a worker; without a broker the sweeper will find the row."""
+def send(job_id: uuid.UUID, kind: str) -> None:
+    """Nudge a worker; without a broker the sweeper will find the row.
+
+    Nobody waits for what follows upon a frozen text: it goes into a queue of its own.
+    """
     from interviews.projects.tasks import run_job
 
     if not settings.REDIS_URL:
         return
     try:
-        run_job.apply_async((str(job_id),), retry=False)
+        later = {"queue": LATER} if kind in registers.follow_ups() else {}
+        run_job.apply_async((str(job_id),), retry=False, **later)
     except Exception as error:
         log.warning("Job %s waits for the sweeper: %s", job_id, error)
 
 
 def sweep() -> list[uuid.UUID]:
-    """Send again what was queued and not taken, or whose worker stopped beating."""
+    """Send again what was queued and not taken, or whose worker stopped beating.
+
+    Of what follows upon frozen texts only the oldest: hundreds may wait their turn for minutes,
+    and their messages with them.
+    """
     now = timezone.now()
     due = Job.objects.filter(
         Q(state=JobState.QUEUED, made_at__lt=now - UNSENT)
         | Q(state=JobState.RUNNING, leased_until__lt=now)
-    )
-    found = list(due.values_list("pk", flat=True))
-    for job_id in found:
-        send(job_id)
-    return found
+    ).order_by("made_at", "id")
+    last = due.filter(kind__in=registers.follow_ups()).values_list("pk", "kind")
+    first = due.exclude(kind__in=registers.follow_ups()).values_list("pk", "kind")
+    found = [*first, *last[:FEW]]
+    for job_id, kind in found:
+        send(job_id, kind)
+    return [job_id for job_id, _kind in found]

@@ -17,7 +17,9 @@ class Recorded(models.Model):
     ``version`` is the ``seq`` of the event that first gave the row its present content; undoing
     an event gives the row its former version back, so equal versions mean equal content.
     ``WORDS`` names the fields that hold people's own words: history keeps these as salted
-    digests, with the words in an erasable payload. ``DERIVED`` names fields that follow from
+    digests, with the words in an erasable payload. ``LABELS`` names fields by which a row is told
+    from others and that may turn out to name somebody: history keeps them in the same way, but
+    they stay when a row's words are erased. ``DERIVED`` names fields that follow from
     others and are not recorded. A ``PERMANENT`` row is a fact that undo leaves standing (a span
     that others may since hang things on). ``PAST_OF`` names the field with the id of the one
     member who may read the row's former words (a memo shared today may have been private).
@@ -25,6 +27,7 @@ class Recorded(models.Model):
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
+    LABELS: ClassVar[tuple[str, ...]] = ()
     DERIVED: ClassVar[tuple[str, ...]] = ()
     PERMANENT: ClassVar[bool] = False
     PAST_OF: ClassVar[str] = ""

@@ -9,11 +9,14 @@ from interviews.transcripts.actions.attributes import (
     remove_attribute,
     remove_footnote,
 )
+from interviews.transcripts.actions.filling import fill_table
+from interviews.transcripts.actions.freezing import NewTurn
 from interviews.transcripts.actions.importing import (
     begin_import,
     begin_keeping,
     correct_file,
     keep_file,
+    read_again,
     set_aside,
 )
 from interviews.transcripts.actions.interviews import (
@@ -24,16 +27,21 @@ from interviews.transcripts.actions.interviews import (
 from interviews.transcripts.actions.keeping import About, keep_interview
 from interviews.transcripts.actions.participants import (
     add_participant,
+    change_field,
     change_participant,
+    describe_cell,
     describe_participant,
     remove_participant,
     set_values,
 )
 from interviews.transcripts.actions.placing import place
+from interviews.transcripts.actions.publishing import go_back, publish
+from interviews.transcripts.actions.remembering import forget_reading
 from interviews.transcripts.guessing import SpeakerPlan
 
 __all__ = [
     "About",
+    "NewTurn",
     "SpeakerPlan",
     "add_attribute",
     "add_footnote",
@@ -41,15 +49,22 @@ __all__ = [
     "begin_import",
     "begin_keeping",
     "change_attribute",
+    "change_field",
     "change_footnote",
     "change_interview",
     "change_participant",
     "correct_file",
+    "describe_cell",
     "describe_participant",
+    "fill_table",
+    "forget_reading",
+    "go_back",
     "keep_file",
     "keep_interview",
     "move_attribute",
     "place",
+    "publish",
+    "read_again",
     "remove_attribute",
     "remove_footnote",
     "remove_interview",

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
+from interviews.projects.errors import Refused
 from interviews.projects.history import Act, action
 from interviews.transcripts.models import Attribute, AttributeValue, Footnote
+from interviews.transcripts.models.participant import AttributeKind
+from interviews.transcripts.sheet.shapes import fits, stored
 
 
 @action("attribute.added")
-def add_attribute(act: Act, *, name: str, kind: str = "text") -> Attribute:
+def add_attribute(act: Act, *, name: str, kind: str = "text", choices: str = "") -> Attribute:
+    """Add a column; ``choices`` is what a choice may be, one a line."""
     count = Attribute.objects.filter(project_id=act.project_id).count()
-    return act.create(Attribute(name=name, kind=kind, position=count))
+    return act.create(Attribute(name=name, kind=kind, choices=choices, position=count))
 
 
 @action("attribute.changed")
 def change_attribute(
-    act: Act, *, attribute: Attribute, name: str, kind: str, expected: int | None = None
+    act: Act,
+    *,
+    attribute: Attribute,
+    name: str,
+    kind: str,
+    choices: str = "",
+    expected: int | None = None,
 ) -> Attribute:
-    return act.change(attribute, expected=expected, name=name, kind=kind)
+    """Rename a column or change its type; refuses a type that a value in it does not fit."""
+    choices = choices if kind == AttributeKind.CHOICE else ""
+    act.change(attribute, expected=expected, name=name, kind=kind, choices=choices)
+    values = AttributeValue.objects.filter(attribute=attribute, removed=False)
+    for row in values.select_related("participant").filter(participant__removed=False):
+        value = stored(row.value, attribute.shape)
+        if not fits(value, attribute.shape):
+            raise Refused(
+                _("%(who)s has “%(value)s” in this column. Change that first, or leave the type.")
+                % {"who": row.participant.label, "value": row.value}
+            )
+        if value != row.value:
+            act.change(row, value=value)
+    return attribute
 
 
 @action("attribute.moved")

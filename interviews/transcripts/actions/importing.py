@@ -14,23 +14,31 @@ from interviews.projects.errors import Refused
 from interviews.projects.history import Act, By, action
 from interviews.projects.models import Blob, Job
 from interviews.transcripts.actions.keeping import About, keep_interview
+from interviews.transcripts.actions.remembering import remember
 from interviews.transcripts.guessing import SpeakerPlan
 from interviews.transcripts.models import ImportFile, Interview
 from interviews.transcripts.models.importing import ImportState
+from interviews.transcripts.summarising import GUESSED
 
 READING = "transcripts.import"
+READING_AGAIN = "transcripts.read_again"
 KEEPING = "transcripts.keep"
 MOST_FILES = 100
 MOST_BYTES = 100 * 1024 * 1024
 
 
+def refuse_too_much(sizes: Sequence[int]) -> None:
+    """Refuse files of these sizes (bytes) together; told before any of them is read."""
+    if not sizes:
+        raise Refused(_("No file was chosen. Choose one or more transcripts."))
+    if len(sizes) > MOST_FILES or sum(sizes) > MOST_BYTES:
+        raise Refused(_("This is more than 100 files or 100 MB. Import it in several goes."))
+
+
 @action("import.begun", undoable=False)
 def begin_import(act: Act, *, files: Sequence[tuple[str, bytes]]) -> Job:
     """Take up files (name, bytes) and send a job to read them; refuses too much at once."""
-    if not files:
-        raise Refused(_("No file was chosen. Choose one or more transcripts."))
-    if len(files) > MOST_FILES or sum(len(data) for _name, data in files) > MOST_BYTES:
-        raise Refused(_("This is more than 100 files or 100 MB. Import it in several goes."))
+    refuse_too_much([len(data) for _name, data in files])
     job = jobs.begin(act.member, READING, {}, total=len(files))
     for position, (name, data) in enumerate(files):
         blob = Blob.of(act.project_id, name, data)
@@ -45,14 +53,19 @@ def keep_file(
     transcript: Transcript,
     speakers: Sequence[SpeakerPlan],
     about: About,
+    remembered: tuple[str, dict[str, Any]] | None = None,
 ) -> Interview:
-    """Keep a file that was looked over, once: asked again, answers with the same interview."""
+    """Keep a file that was looked over, once: asked again, answers with the same interview.
+
+    ``remembered`` are a shape and settings for the next files of that shape.
+    """
     return _keep_file(
         by,
         file=file,
         reading=transcript.to_json(),
         speakers=[asdict(plan) for plan in speakers],
         about=asdict(about),
+        remembered=list(remembered) if remembered else [],
     )
 
 
@@ -64,6 +77,7 @@ def _keep_file(
     reading: dict[str, object],
     speakers: list[dict[str, str]],
     about: dict[str, Any],
+    remembered: list[Any],
 ) -> Interview:
     held = ImportFile.objects.select_for_update().get(pk=file.pk)
     if held.interview:
@@ -78,7 +92,22 @@ def _keep_file(
     )
     held.interview, held.state, held.reading = interview, ImportState.KEPT, None
     held.save(update_fields=["interview", "state", "reading"])
+    if remembered:
+        remember(act, interview, *remembered)
+        _read_others_again(act, held, remembered[1].get("encoding", ""))
     return interview
+
+
+def _read_others_again(act: Act, file: ImportFile, encoding: str) -> None:
+    """Have waiting files whose encoding was guessed read as this one was, if they are like it."""
+    guessed = ImportFile.objects.filter(
+        project_id=act.project_id,
+        state=ImportState.READ,
+        corrections={},
+        summary__encoding=GUESSED,
+    )
+    for row in guessed.exclude(pk=file.pk) if encoding else ():
+        jobs.begin(act.member, READING_AGAIN, {"file": str(row.pk), "encoding": ""}, total=1)
 
 
 @action("import.corrected", undoable=False)
@@ -87,6 +116,13 @@ def correct_file(act: Act, *, file: ImportFile, corrections: dict[str, Any]) -> 
     ImportFile.objects.filter(pk=file.pk, state=ImportState.READ).update(corrections=corrections)
     file.refresh_from_db()
     return file
+
+
+@action("import.read_again", undoable=False)
+def read_again(act: Act, *, file: ImportFile, encoding: str) -> Job:
+    """Send a job to read a file in another encoding; until it is done the former reading stands."""
+    arguments = {"file": str(file.pk), "encoding": encoding}
+    return jobs.begin(act.member, READING_AGAIN, arguments, total=1)
 
 
 @action("import.keeping", undoable=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from interviews.projects.history import Act, action
 from interviews.projects.veils import refuse_on_veiled
+from interviews.transcripts.actions.freezing import begin_follow_ups
 from interviews.transcripts.actions.participants import participant_called
 from interviews.transcripts.models import Interview, InterviewParticipant, Speaker
 from interviews.transcripts.models.interview import SpeakerRole
@@ -20,7 +21,11 @@ def change_interview(
         return interview
     if "title" in fields:
         fields["title"] = fields["title"].strip() or interview.citation
-    return act.change(interview, expected=expected, **fields)
+    spoken = Interview.objects.values_list("language", flat=True).get(pk=interview.pk)
+    act.change(interview, expected=expected, **fields)
+    if interview.current and interview.language != spoken:
+        begin_follow_ups(act, interview.current)
+    return interview
 
 
 @action("interview.removed")

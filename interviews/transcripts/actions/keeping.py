@@ -14,7 +14,7 @@ from interviews.formats.transcript import Transcript
 from interviews.formats.transcript import Turn as ReadTurn
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act, By, action
-from interviews.projects.history.canonical import canonical, digest
+from interviews.transcripts.actions.freezing import NewTurn, store
 from interviews.transcripts.actions.participants import add_participant
 from interviews.transcripts.guessing import SpeakerPlan
 from interviews.transcripts.models import (
@@ -23,7 +23,6 @@ from interviews.transcripts.models import (
     Participant,
     Speaker,
     TranscriptVersion,
-    Turn,
 )
 from interviews.transcripts.models.interview import SpeakerRole
 
@@ -136,41 +135,16 @@ def freeze(
     speakers: dict[str, Speaker],
     original: str = "",
 ) -> TranscriptVersion:
-    """Store the turns, joined by one LF, as the interview's next version."""
-    text = "\n".join(turn.text for turn in turns)
-    cut = _cut(turns, speakers)
-    outline = [[turn.start, turn.end, turn.label, turn.speaker_id, turn.cues] for turn in cut]
-    version = act.create(
-        TranscriptVersion(
-            interview=interview,
-            number=TranscriptVersion.objects.filter(interview=interview).count() + 1,
-            text=text,
-            digest=digest(canonical([text, outline])),
-            words=len(text.split()),
-            original_id=original or None,
+    """Store the turns of a file as the interview's first version."""
+    new = [
+        NewTurn(
+            str(index + 1),
+            speakers[turn.speaker].pk,
+            turn.text,
+            turn.start,
+            turn.end,
+            [[cue.offset, cue.start, cue.end] for cue in turn.cues],
         )
-    )
-    for turn in cut:
-        turn.version = version
-    Turn.objects.bulk_create(cut, batch_size=500)
-    return version
-
-
-def _cut(turns: Sequence[ReadTurn], speakers: dict[str, Speaker]) -> list[Turn]:
-    cut, start = [], 0
-    for index, turn in enumerate(turns):
-        end = start + len(turn.text)
-        cut.append(
-            Turn(
-                index=index,
-                label=str(index + 1),
-                speaker=speakers[turn.speaker],
-                start=start,
-                end=end,
-                begins_at=turn.start,
-                ends_at=turn.end,
-                cues=[[cue.offset, cue.start, cue.end] for cue in turn.cues],
-            )
-        )
-        start = end + 1
-    return cut
+        for index, turn in enumerate(turns)
+    ]
+    return store(act, interview, new, original=original)

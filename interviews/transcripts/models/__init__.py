@@ -2,6 +2,7 @@
 
 from interviews.transcripts.models.importing import ImportFile
 from interviews.transcripts.models.interview import Interview, InterviewParticipant, Speaker
+from interviews.transcripts.models.kept_reading import KeptReading
 from interviews.transcripts.models.participant import (
     Attribute,
     AttributeValue,
@@ -19,6 +20,7 @@ __all__ = [
     "ImportFile",
     "Interview",
     "InterviewParticipant",
+    "KeptReading",
     "Participant",
     "Span",
     "Speaker",

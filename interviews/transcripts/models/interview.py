@@ -25,7 +25,8 @@ class Mode(models.TextChoices):
 class Interview(Tracked):
     """``citation`` (P2, or P2-2) is what places in it are cited by; ``current`` its text today."""
 
-    WORDS = ("title", "interviewers")
+    WORDS = ("title", "interviewers", "held_on")
+    LABELS = ("citation",)
 
     title = models.CharField(_("title"), max_length=200)
     citation = models.CharField(_("cited as"), max_length=24)

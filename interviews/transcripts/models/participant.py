@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from interviews.projects.models import Tracked, TrackedQuerySet
+from interviews.transcripts.sheet.shapes import Shape
 
 
 class Consent(models.TextChoices):
@@ -22,6 +23,7 @@ class Participant(Tracked):
     """``label`` is the id papers print (P1); the real name is not kept here."""
 
     WORDS = ("note",)
+    LABELS = ("label",)
 
     label = models.CharField(_("participant id"), max_length=20)
     consent = models.CharField(
@@ -48,15 +50,23 @@ class AttributeKind(models.TextChoices):
     TEXT = "text", _("Text")
     NUMBER = "number", _("Number")
     CHOICE = "choice", _("Choice")
+    DATE = "date", _("Date")
+    YESNO = "yesno", _("Yes or no")
 
 
 class Attribute(Tracked):
-    """A column of the participants table; a participant may have several values of it."""
+    """A column of the participants table; a participant may have several values of it.
+
+    ``choices`` holds what a choice may be, one a line; empty lets it be anything.
+    """
+
+    WORDS = ("name", "choices")
 
     name = models.CharField(_("name"), max_length=80)
     kind = models.CharField(
         _("type"), max_length=8, choices=AttributeKind.choices, default=AttributeKind.TEXT
     )
+    choices = models.TextField(_("choices"), blank=True)
     position = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[models.Manager[Attribute]] = TrackedQuerySet.as_manager()
@@ -71,6 +81,12 @@ class Attribute(Tracked):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shape(self) -> Shape:
+        """What its cells may hold."""
+        lines = (line.strip() for line in self.choices.splitlines())
+        return Shape(self.kind, tuple(dict.fromkeys(line for line in lines if line)))
 
 
 class AttributeValue(Tracked):

@@ -26,11 +26,15 @@ class Anchor(Recorded):
     """Where a span lies in one version: ``[start, end)`` in code points.
 
     ``exact`` is the text there, ``prefix`` and ``suffix`` the 32 code points on either side.
-    ``placed`` is False where the span's words are not in this version.
+    ``placed`` is False where the span's words are not in this version: ``start`` is then near
+    where they stood, and ``exact``, ``prefix`` and ``suffix`` are those of the version before.
+    ``settled`` is False while that, or that its words were edited, waits for a person's word.
     """
 
     DERIVED = ("exact", "prefix", "suffix")
     PERMANENT = True
+
+    astray: bool = False  # read for a span whose words are not in the current text
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     span = models.ForeignKey(Span, on_delete=models.CASCADE, related_name="anchors")
@@ -40,6 +44,7 @@ class Anchor(Recorded):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     placed = models.BooleanField(default=True)
+    settled = models.BooleanField(default=True)
     exact = models.TextField()
     prefix = models.CharField(max_length=32)
     suffix = models.CharField(max_length=32)
@@ -49,4 +54,11 @@ class Anchor(Recorded):
             models.UniqueConstraint(fields=("span", "transcript"), name="one_anchor_a_version"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="anchored"),
         )
-        indexes = (models.Index(fields=("transcript", "start"), name="anchor_start"),)
+        indexes = (
+            models.Index(fields=("transcript", "start"), name="anchor_start"),
+            models.Index(
+                fields=("transcript",),
+                condition=models.Q(settled=False),
+                name="anchor_to_settle",
+            ),
+        )

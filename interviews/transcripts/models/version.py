@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from interviews.projects.models import Tracked, TrackedQuerySet
 
@@ -13,9 +14,12 @@ from interviews.projects.models import Tracked, TrackedQuerySet
 class TranscriptVersion(Tracked):
     """``text`` never changes; turns are joined by one LF. All offsets are code points into it.
 
-    ``digest`` is SHA-256 over the text and its turns, so that history covers both.
+    ``digest`` is SHA-256 over the text and its turns, so that history covers both. ``reason`` is
+    why the version before was corrected, where somebody said. Of a ``sealed`` version the text
+    and its anchors' words are gone from here: names were masked since, and its digest remains.
     """
 
+    WORDS = ("reason", "digest")
     DERIVED = ("text",)
 
     interview = models.ForeignKey(
@@ -28,6 +32,8 @@ class TranscriptVersion(Tracked):
     original = models.ForeignKey(
         "projects.Blob", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    reason = models.TextField(_("why"), blank=True)
+    sealed = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[models.Manager[TranscriptVersion]] = TrackedQuerySet.as_manager()

@@ -33,7 +33,8 @@ def add_column(request: HttpRequest, slug: str) -> HttpResponse:
     form = AttributeForm(request.POST, prefix="column")
     if form.is_valid() and _is_free(member, form):
         data = form.cleaned_data
-        add_attribute(by(request, member), name=data["name"], kind=data["kind"])
+        told = {key: data[key] for key in ("name", "kind", "choices")}
+        add_attribute(by(request, member), **told)
         return _back(slug, "columns")
     return table_page(request, member, column=form, status=422)
 

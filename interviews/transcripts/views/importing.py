@@ -17,6 +17,7 @@ from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.transcripts.actions import begin_import, begin_keeping, set_aside
+from interviews.transcripts.actions.importing import refuse_too_much
 from interviews.transcripts.arriving import Arriving, arriving, file_of
 from interviews.transcripts.models.importing import ImportState
 
@@ -29,12 +30,28 @@ def import_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def take_up(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
-    files = [_content(file) for file in request.FILES.getlist("files")]
+    files = [file for file in request.FILES.getlist("files") if isinstance(file, UploadedFile)]
+    large = [file for file in files if (file.size or 0) > formats.LARGEST_FILE]
+    kept = [file for file in files if file not in large]
     try:
-        begin_import(by(request, member), files=files)
+        if large and not kept:
+            raise Refused(_too_large(large))
+        refuse_too_much([file.size or 0 for file in kept])
+        begin_import(by(request, member), files=[_content(file) for file in kept])
     except Refused as refusal:
         return _page(request, member, said=str(refusal), status=refusal.status)
+    if large:
+        messages.error(request, _too_large(large))
     return redirect("transcripts:import", slug)
+
+
+def _too_large(files: list[UploadedFile[bytes]]) -> str:
+    """What is said of files that are not even read."""
+    names = ", ".join(f"“{file.name}”" for file in files[:5]) + (" …" if len(files) > 5 else "")
+    return _(
+        "%(names)s: larger than 25 MB, far more than a transcript needs, so not taken up. If it "
+        "holds pictures or a recording, take them out."
+    ) % {"names": names}
 
 
 @require_POST

@@ -93,7 +93,7 @@ def original(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespo
     """The file as it was imported, for leads."""
     member = reach(request, slug, Right.LEAD)
     row = interview_of(member, interview)
-    kept = row.versions.exclude(original=None).order_by("number").first()
+    kept = row.versions.exclude(original=None).exclude(original__size=0).order_by("number").first()
     blob = kept.original if kept else None
     if blob is None:
         raise Http404
@@ -141,6 +141,6 @@ def _page(
         "said": said,
         "editing": bool(form or typed),
         "actions": registers.row_actions(Interview, member),
-        "has_original": row.versions.exclude(original=None).exists(),
+        "has_original": row.versions.exclude(original=None).exclude(original__size=0).exists(),
     }
     return render(request, "transcripts/interview.html", context, status=status)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from interviews.projects import registers
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.models import Member
@@ -25,8 +26,9 @@ from interviews.transcripts.describing import (
     ParticipantForm,
     ParticipantIdForm,
 )
+from interviews.transcripts.grid import Asked, grid_of
 from interviews.transcripts.models import Attribute, Footnote, Participant
-from interviews.transcripts.queries import Described, People, people_described
+from interviews.transcripts.queries import Described, People, labels_taken, people_described
 
 
 @require_safe
@@ -41,7 +43,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return table_page(request, member, new=form, status=422)
     label = form.cleaned_data["label"]
-    if Participant.objects.visible_to(member).filter(label=label).exists():
+    if label in labels_taken(member.project_id):
         form.add_error("label", _("%(label)s is there already.") % {"label": label})
         return table_page(request, member, new=form, status=422)
     row = add_participant(by(request, member), label=label)
@@ -85,10 +87,11 @@ def _save(
     fields = {name: form.cleaned_data[name] for name in ("label", "consent", "note", "expected")}
     try:
         asked = by(request, member)
-        describe_participant(asked, participant=row, values=form.values(), **fields)
+        told = {**fields, "values": form.values(), "seen": form.seen()}
+        describe_participant(asked, participant=row, **told)
     except Conflict as conflict:
-        now = Participant.objects.values_list("version", flat=True).get(pk=row.pk)
-        form.data = {**dict(form.data.items()), "expected": str(now)}
+        now = _row(people_described(member), row.pk)
+        form.look_again(now.participant.version, now.cells)
         return conflict
     return None
 
@@ -103,7 +106,13 @@ def _row(people: People, key: uuid.UUID) -> Described:
 def _page(
     request: HttpRequest, people: People, row: Described, form: ParticipantForm, status: int
 ) -> HttpResponse:
-    context = {"nav": "participants", "row": row, "form": form, "footnotes": people.footnotes}
+    context = {
+        "nav": "participants",
+        "row": row,
+        "form": form,
+        "footnotes": people.footnotes,
+        "actions": registers.row_actions(Participant, request.member),  # type: ignore[attr-defined]
+    }
     return render(request, "transcripts/participant.html", context, status=status)
 
 
@@ -121,13 +130,16 @@ def table_page(
     context = {
         "nav": "participants",
         "people": people,
+        "grid": grid_of(people, Asked.sent(request.GET)),
         "columns": [(each, AttributeForm(**_kept(each))) for each in people.columns],
         "footnotes": [(each, FootnoteForm(**_kept(each))) for each in people.footnotes],
         "new": new or ParticipantIdForm(),
         "column": column or AttributeForm(prefix="column"),
         "note": note or FootnoteForm(prefix="note"),
     }
-    return render(request, "transcripts/participants.html", context, status=status)
+    page = "transcripts/participants.html"
+    partial = request.htmx and request.method == "GET"  # type: ignore[attr-defined]
+    return render(request, f"{page}#grid" if partial else page, context, status=status)
 
 
 def _kept(row: Attribute | Footnote) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,27 +12,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from interviews.projects.access import Right, by, reach
-from interviews.projects.models import Member
+from interviews.projects.models import Job, Member
 from interviews.transcripts.actions import correct_file
-from interviews.transcripts.arriving import arriving, file_of, name_for, twin_of
-from interviews.transcripts.forms import AboutForm, SpeakerForm
+from interviews.transcripts.arriving import (
+    arriving,
+    file_of,
+    name_for,
+    reading_again,
+    twin_of,
+)
+from interviews.transcripts.doubting import doubts
+from interviews.transcripts.forms import EncodingForm
 from interviews.transcripts.looking_over import Look, keep, look
 from interviews.transcripts.models import ImportFile, Participant
 from interviews.transcripts.models.importing import ImportState
+from interviews.transcripts.summarising import is_guessed
+from interviews.transcripts.views.preview_forms import (
+    Forms,
+    forms_of,
+    forms_sent,
+    labels_of,
+    look_sent,
+)
 
 FIRST = 60
 MORE = 300
-
-
-@dataclass(frozen=True)
-class Label:
-    """A label of the file with how often it speaks, its first words, and its form."""
-
-    label: str
-    turns: int
-    words: int
-    sample: str
-    form: SpeakerForm
 
 
 @require_safe
@@ -41,9 +44,12 @@ def preview(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row = file_of(member, file)
     if row.state != ImportState.READ:
-        return _settled(request, slug, row)
+        return settled(request, slug, row)
+    again = reading_again(row)
+    if request.htmx:  # type: ignore[attr-defined]
+        return _watched(request, row, again)
     seen = look(row)
-    return _page(request, member, row, seen, *_forms(seen))
+    return _page(request, member, row, seen, forms_of(seen), again=again)
 
 
 @require_POST
@@ -51,12 +57,14 @@ def correct_reading(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpRes
     """Remember the corrections and show the turns again."""
     member = reach(request, slug, Right.CODE)
     row = file_of(member, file)
-    if row.state != ImportState.READ:
-        return _settled(request, slug, row)
-    seen, about, speakers = _sent(request, look(row))
-    if seen is None:
-        return _page(request, member, row, look(row), about, speakers, status=422)
-    correct_file(by(request, member), file=row, corrections=seen.to_json())
+    if row.state != ImportState.READ or _is_read(reading_again(row)):
+        return settled(request, slug, row)
+    seen = look(row)
+    forms = forms_sent(request, seen)
+    if not forms.valid:
+        return _page(request, member, row, seen, forms, status=422)
+    wanted = look_sent(request, row, seen, forms)
+    correct_file(by(request, member), file=row, corrections=wanted.to_json())
     return redirect("transcripts:preview", slug, row.pk)
 
 
@@ -65,44 +73,46 @@ def keep_one(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     """Keep the file as the form says, and go on to the next one."""
     member = reach(request, slug, Right.CODE)
     row = file_of(member, file)
-    if row.state != ImportState.READ:
-        return _settled(request, slug, row)
-    seen, about, speakers = _sent(request, look(row))
-    if seen is None:
-        return _page(request, member, row, look(row), about, speakers, status=422)
-    interview = keep(by(request, member), row, seen)
+    if row.state != ImportState.READ or _is_read(reading_again(row)):
+        return settled(request, slug, row)
+    seen = look(row)
+    forms = forms_sent(request, seen)
+    if not forms.valid:
+        return _page(request, member, row, seen, forms, status=422)
+    wanted = look_sent(request, row, seen, forms)
+    if wanted.missed != seen.missed:
+        correct_file(by(request, member), file=row, corrections=wanted.to_json())
+        messages.info(request, _("The labels you named are speakers now. Say who they are."))
+        return redirect("transcripts:preview", slug, row.pk)
+    interview = keep(by(request, member), row, wanted, remember="remember" in request.POST)
     messages.success(request, _("%(name)s is imported.") % {"name": interview.citation})
     if arriving(member).to_look_over:
         return redirect("transcripts:import", slug)
     return redirect(interview)
 
 
-def _settled(request: HttpRequest, slug: str, row: ImportFile) -> HttpResponse:
+def settled(request: HttpRequest, slug: str, row: ImportFile) -> HttpResponse:
     """A file that is kept already answers with its interview; others with the list."""
+    if row.state == ImportState.READ:
+        messages.info(request, _("This file is just being read again. Wait a moment."))
+        return redirect("transcripts:preview", slug, row.pk)
     if row.interview and not row.interview.removed:
         return redirect(row.interview)
     messages.info(request, _("This file is no longer waiting to be looked over."))
     return redirect("transcripts:import", slug)
 
 
-def _forms(seen: Look) -> tuple[AboutForm, list[SpeakerForm]]:
-    about = AboutForm(initial=vars(seen.about))
-    speakers = [
-        SpeakerForm(initial=each.to_json(), prefix=str(index))
-        for index, each in enumerate(seen.corrections)
-    ]
-    return about, speakers
+def _is_read(job: Job | None) -> bool:
+    """Whether the file is being read at this moment."""
+    return job is not None and not job.ended
 
 
-def _sent(request: HttpRequest, seen: Look) -> tuple[Look | None, AboutForm, list[SpeakerForm]]:
-    """What the form says; None where something in it cannot stand."""
-    about = AboutForm(request.POST, initial=vars(seen.about))
-    forms = [SpeakerForm(request.POST, prefix=str(n)) for n in range(len(seen.corrections))]
-    if not all([about.is_valid(), *(form.is_valid() for form in forms)]):
-        return None, about, forms
-    pairs = zip(forms, seen.corrections, strict=True)
-    corrections = tuple(form.correction(each.label) for form, each in pairs)
-    return Look(seen.reading, corrections, replace(seen.about, **about.about())), about, forms
+def _watched(request: HttpRequest, row: ImportFile, again: Job | None) -> HttpResponse:
+    """What the page asks for while the file is read: the same notice, or to be loaded anew."""
+    if _is_read(again):
+        context = {"file": row, "again": again}
+        return render(request, "transcripts/preview.html#again", context)
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 def _page(
@@ -110,8 +120,9 @@ def _page(
     member: Member,
     row: ImportFile,
     seen: Look,
-    about: AboutForm,
-    speakers: list[SpeakerForm],
+    forms: Forms,
+    *,
+    again: Job | None = None,
     status: int = 200,
 ) -> HttpResponse:
     transcript = seen.corrected()
@@ -121,9 +132,18 @@ def _page(
         "file": row,
         "name": name_for(member, row),
         "twin": twin_of(member, row),
-        "about": about,
-        "labels": _labels(seen, speakers),
+        "again": again if _is_read(again) else None,
+        "failed": again if again and again.state == "failed" else None,
+        "kept": seen.kept,
+        "about": forms.about,
+        "read": forms.read,
+        "labels": labels_of(seen, forms.speakers),
+        "doubts": doubts(transcript),
+        "timed": any(turn.start is not None for turn in seen.reading.turns),
+        "encoding": _encoding(row),
+        "encoding_guessed": is_guessed(row.summary),
         "transcript": transcript,
+        "speaking": [(name, number) for name, number in transcript.speakers().items()],
         "turns": list(enumerate(transcript.turns[:shown], start=1)),
         "shown": shown,
         "format": seen.reading.format,
@@ -133,16 +153,12 @@ def _page(
     return render(request, "transcripts/preview.html", context, status=status)
 
 
+def _encoding(row: ImportFile) -> EncodingForm | None:
+    """The form to choose another encoding, for files that hold text."""
+    encoding = row.summary.get("encoding", "")
+    return EncodingForm(initial={"encoding": encoding}) if encoding else None
+
+
 def _shown(request: HttpRequest) -> int:
     asked = request.GET.get("shown", "")
     return max(FIRST, int(asked[:6])) if asked.isdecimal() else FIRST
-
-
-def _labels(seen: Look, forms: list[SpeakerForm]) -> list[Label]:
-    labels = []
-    for correction, form in zip(seen.corrections, forms, strict=True):
-        said = [turn.text for turn in seen.reading.turns if turn.speaker == correction.label]
-        words = sum(len(text.split()) for text in said)
-        sample = " ".join(said[0].split())[:120] if said else ""
-        labels.append(Label(correction.label, len(said), words, sample, form))
-    return labels

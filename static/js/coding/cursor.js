@@ -1,6 +1,6 @@
 /* The reading cursor: turn by turn, word by word, sentence by sentence, all by keys. */
 
-import { firstVisible, nextTurn, previousTurn, saidOf, startOf, textOf, transcript, turnAt, turnOf } from "./places.js";
+import { firstVisible, nextTurn, previousTurn, saidOf, sentencesOf, startOf, textOf, transcript, turnAt, turnOf } from "./places.js";
 import { letGo, select, selected } from "./selection.js";
 import { sentence, step, trim } from "./words.js";
 
@@ -80,20 +80,20 @@ export const takeSentence = () => {
   const turn = currentTurn();
   const text = chars(turn);
   const from = startOf(turn);
-  const language = saidOf(turn).lang;
+  const around = (place) => sentence(text, place, saidOf(turn).lang, sentencesOf(turn));
   if (!words) {
-    hold(turn, sentence(text, 0, language));
+    hold(turn, around(0));
     return;
   }
-  const [first] = sentence(text, Math.max(words.start - from, 0), language);
-  const [, last] = sentence(text, words.end - from - 1, language);
+  const [first] = around(Math.max(words.start - from, 0));
+  const [, last] = around(words.end - from - 1);
   const whole = from + first >= words.start && from + last <= words.end;
   if (!whole) {
     select(Math.min(from + first, words.start), from + last);
     return;
   }
   const next = step(text, last, "start", true);
-  if (next !== null) select(words.start, from + sentence(text, next, language)[1]);
+  if (next !== null) select(words.start, from + around(next)[1]);
 };
 
 export const takeTurn = () => {

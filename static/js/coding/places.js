@@ -15,6 +15,9 @@ export const nextTurn = (turn) => turn?.nextElementSibling ?? null;
 export const previousTurn = (turn) => turn?.previousElementSibling ?? null;
 export const textOf = (turn) => saidOf(turn).textContent;
 
+/** Where the turn's sentences but the first begin, in code points of the turn; null where that is not known yet. */
+export const sentencesOf = (turn) => saidOf(turn).dataset.sentences?.split(" ").filter(Boolean).map(Number) ?? null;
+
 /** How many code points a string has. */
 export const points = (text) => {
   let count = 0;

@@ -84,12 +84,14 @@ export const sendLeft = async () => {
   return entries.length;
 };
 
-/** Get a part of the page as text; null when that did not work, which a later try will mend. */
+/** Get a part of the page as text; null when that did not work, which a later try will mend.
+    An interview that is gone (removed, or withdrawn by who gave it) leaves the screen at once. */
 export const get = async (part, fields = []) => {
   const query = new URLSearchParams(fields);
   if (!query.has("voices")) query.set("voices", desk.dataset.voices);
   try {
     const response = await fetch(`${desk.dataset.pageUrl}${part}?${query}`, { headers: { "HX-Request": "true" } });
+    if (response.status === 404) location.reload();
     return response.ok && !response.redirected ? await response.text() : null;
   } catch {
     return null;

@@ -81,8 +81,7 @@ export const step = (text, place, edge, forwards) => {
   return null;
 };
 
-/** The sentence around a place, as `[start, end)`. */
-export const sentence = (text, place, language) => {
+const guessed = (text, place, language) => {
   const whole = text.join("");
   if (!Intl.Segmenter) return trim(text, 0, text.length);
   let at = 0;
@@ -92,4 +91,13 @@ export const sentence = (text, place, language) => {
     at += size;
   }
   return trim(text, 0, text.length);
+};
+
+/** The sentence around a place, as `[start, end)`; `starts` is where further sentences begin, null where that is not
+    known and the browser has to guess. */
+export const sentence = (text, place, language, starts = null) => {
+  if (!starts) return guessed(text, place, language);
+  const first = starts.filter((start) => start <= place).pop() ?? 0;
+  const beyond = starts.find((start) => start > place) ?? text.length;
+  return trim(text, first, beyond);
 };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coding.findings.exports import EXPORTS
 from tests.conftest import Study
-from tests.walk.table import Row
+from tests.walk.table import Row, post
 
 
 def asked(kind: str, format: str) -> dict[str, str]:
@@ -25,4 +25,9 @@ def nothing(study: Study) -> dict[str, str]:
     return {}
 
 
-ROWS = [Row("findings:findings", data=nothing), *downloads()]
+ROWS = [
+    Row("findings:findings", data=nothing),
+    Row("findings:paper-table"),
+    post("findings:choose-paper-table", data=lambda study: {"column": "participant"}, observer=403),
+    *downloads(),
+]

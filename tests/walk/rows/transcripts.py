@@ -8,7 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from interviews.projects.history import By
 from interviews.transcripts.actions import add_attribute, add_footnote, add_participant
-from interviews.transcripts.models import Attribute, Footnote, Speaker
+from interviews.transcripts.actions.filling import plan_for
+from interviews.transcripts.models import Attribute, Footnote, KeptReading, Speaker
+from interviews.transcripts.planning import Settings, Use
+from interviews.transcripts.sheet.texts import from_text
 from tests.conftest import Study
 from tests.library import arrived, kept_interview
 from tests.walk.table import Row, post
@@ -48,6 +51,15 @@ def imported(study: Study) -> dict[str, Any]:
     return {"slug": study.slug, "interview": keep(By(study.ada), row, look(row)).pk}
 
 
+def kept_reading(study: Study) -> dict[str, Any]:
+    """Settings kept for the next files like one that was imported."""
+    from interviews.transcripts.looking_over import keep, look
+
+    row = arrived(study.ada)
+    keep(By(study.ada), row, look(row), remember=True)
+    return {"slug": study.slug, "kept": KeptReading.objects.get(project=study.project).pk}
+
+
 def details(study: Study) -> dict[str, Any]:
     return {"title": "The first one", "language": "en", "mode": "video"}
 
@@ -81,6 +93,19 @@ def footnote(study: Study) -> dict[str, Any]:
     return {"slug": study.slug, "footnote": row.pk}
 
 
+def pasted(study: Study) -> dict[str, Any]:
+    return {"text": "Participant\tFocus\nP1\tBias\n"}
+
+
+def looked_over(study: Study) -> dict[str, Any]:
+    """The hidden fields of the page that shows what a pasted table would change."""
+    block = from_text(pasted(study)["text"])
+    told = {"use-0": "participant", "use-1": "new", "kind-1": "text"}
+    uses = (Use("participant"), Use("new"))
+    plan = plan_for(study.ada, block, Settings(uses))
+    return {**told, "block": block.to_json(), "seen": plan.digest}
+
+
 def reworded_footnote(study: Study) -> dict[str, Any]:
     row = Footnote.objects.get(project=study.project)
     return {f"{row.pk}-mark": "†", f"{row.pk}-text": "Both"}
@@ -94,6 +119,8 @@ ROWS = [
     Row("transcripts:preview", given=file, **NOT_OBSERVERS),
     post("transcripts:correct-reading", file, as_read, **NOT_OBSERVERS),
     post("transcripts:keep-one", file, as_read, **NOT_OBSERVERS),
+    post("transcripts:read-again", file, lambda study: {"encoding": "cp1250"}, **NOT_OBSERVERS),
+    post("transcripts:forget-reading", kept_reading, **NOT_OBSERVERS),
     post("transcripts:set-aside", file, **NOT_OBSERVERS),
     Row("transcripts:interview", given=interview),
     post("transcripts:change-interview", interview, details, **NOT_OBSERVERS),
@@ -104,6 +131,11 @@ ROWS = [
     post("transcripts:add-participant", data=lambda study: {"label": "P9"}, **NOT_OBSERVERS),
     Row("transcripts:participant", given=participant, **NOT_OBSERVERS),
     post("transcripts:participant", participant, described, **NOT_OBSERVERS),
+    Row("transcripts:bring-in", **NOT_OBSERVERS),
+    Row("transcripts:bring-in", "post", data=pasted, **NOT_OBSERVERS),
+    post("transcripts:bring-in-apply", data=looked_over, **NOT_OBSERVERS),
+    Row("transcripts:take-out", data=lambda study: {"format": "csv"}),
+    post("transcripts:fill-cell", participant, lambda study: {"column": "note"}, **NOT_OBSERVERS),
     post("transcripts:remove-participant", participant, **NOT_OBSERVERS),
     post(
         "transcripts:add-column",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -11,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from coding.findings.exports import EXPORTS, Options, export
 from interviews.projects.access import member_for
 from interviews.projects.errors import Refused
+from interviews.projects.watching import watch
 
 
 class Command(BaseCommand):
@@ -25,20 +28,36 @@ class Command(BaseCommand):
         parser.add_argument("--out", default="-", help="a file; - is standard output")
         parser.add_argument("--by-passage", action="store_true", help="one row a passage")
         parser.add_argument(
+            "--anyway", action="store_true", help="also where known names would get out"
+        )
+        parser.add_argument(
             "--as", dest="email", default="", help="e-mail of the member who exports"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         member = member_for(options["project"], options["email"])
         kind, format = options["kind"], options["format"]
-        chosen = Options(by_passage=options["by_passage"])
+        seen = watch(member)
+        chosen = Options(by_passage=options["by_passage"], watch=seen)
         try:
-            if options["out"] == "-":
-                export(member, kind, format, sys.stdout.buffer, chosen)
-            else:
-                with Path(options["out"]).open("wb") as out:
-                    export(member, kind, format, out, chosen)
+            with TemporaryFile() as written:
+                export(member, kind, format, written, chosen)
+                if seen.met and not options["anyway"]:
+                    raise CommandError(_told(len(seen.met)))
+                written.seek(0)
+                if options["out"] == "-":
+                    copyfileobj(written, sys.stdout.buffer)
+                else:
+                    with Path(options["out"]).open("wb") as out:
+                        copyfileobj(written, out)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         except OSError as error:
             raise CommandError(f"{options['out']} cannot be written: {error.strerror}.") from None
+
+
+def _told(count: int) -> str:
+    return (
+        f"Nothing was written: {count} known names that are not masked would get out. "
+        "Decide about them on the page of names, or add --anyway."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.codebook.differing import differences, settle
+from interviews.transcripts.differing import differences, settle
 
 TEXTS = st.text(alphabet="ab é.,\n我שa ̈", max_size=60)
 

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
+from interviews.transcripts.aligning import Block, align
+
 Kind = Literal["same", "gone", "new"]
+LONG = 250_000  # words by words that difflib compares in a moment
 # Words with what follows them up to the next; scripts without spaces are compared by character.
 WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|\s+|[^\w\s]")
 
@@ -27,7 +30,7 @@ def differences(before: str, after: str) -> list[Stretch]:
     old, new = WORDS.findall(before), WORDS.findall(after)
     found: list[Stretch] = []
     gone = came = ""
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    opcodes = _opcodes(old, new)
     for place, (tag, i, j, k, m) in enumerate(opcodes):
         within = 0 < place < len(opcodes) - 1
         if tag == "equal" and not (within and _slight(old[i:j])):
@@ -38,6 +41,21 @@ def differences(before: str, after: str) -> list[Stretch]:
             gone += "".join(old[i:j])
             came += "".join(new[k:m])
     return found + _changed(gone, came)
+
+
+def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """As difflib's; of long texts in a time that grows with their length alone."""
+    if len(old) * len(new) <= LONG:
+        return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+    found: list[tuple[str, int, int, int, int]] = []
+    a = b = 0
+    for block in [*align(old, new), Block(len(old), len(new), 0)]:
+        if (a, b) != (block.old, block.new):
+            found.append(("replace", a, block.old, b, block.new))
+        a, b = block.old + block.size, block.new + block.size
+        if block.size:
+            found.append(("equal", block.old, a, block.new, b))
+    return found
 
 
 def _slight(kept: list[str]) -> bool:

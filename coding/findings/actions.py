@@ -1,0 +1,39 @@
+"""Remember what goes into the tables of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coding.findings.models import PaperTable
+from interviews.projects.errors import Conflict
+from interviews.projects.history import Act, action
+
+
+@action("paper.chosen")
+def choose_paper_table(
+    act: Act,
+    *,
+    columns: Sequence[str],
+    footnotes: Sequence[str],
+    caption: str = "",
+    remark: str = "",
+    expected: int | None = None,
+) -> PaperTable:
+    """Set what the participants table prints; ``expected`` is the version its author saw, or 0."""
+    fields: dict[str, Any] = {"columns": list(columns), "footnotes": sorted(footnotes)}
+    fields |= {"caption": caption, "remark": remark}
+    kept = PaperTable.objects.visible_to(act.member).first()
+    if kept is None:
+        return act.create(PaperTable(**fields))
+    if all(getattr(kept, name) == value for name, value in fields.items()):
+        return kept
+    if expected == 0:
+        raise Conflict(CHOSEN())
+    return act.change(kept, expected=expected, **fields)
+
+
+def CHOSEN() -> str:  # noqa: N802 - a sentence, in the reader's language
+    return _("Someone chose the table’s columns in the meantime. Reload the page to see them.")

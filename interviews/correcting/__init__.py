@@ -1,0 +1,1 @@
+"""Correcting a transcript: drafts, published versions, what could not be placed."""

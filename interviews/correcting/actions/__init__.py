@@ -1,0 +1,1 @@
+"""What can be done with drafts, and with places that a correction left to be settled."""

@@ -1,0 +1,1 @@
+"""Names found and replaced; the sealed key of pseudonyms."""

@@ -1,0 +1,104 @@
+"""What this room tells the ground floor's registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from interviews.masking.carrying_out import APPLYING, UNDOING
+from interviews.masking.looking import LOOKING
+from interviews.masking.models import EntryState, Finding, MaskEntry
+from interviews.masking.warning import NameWatch
+from interviews.projects import registers
+from interviews.projects.access import Right, has
+from interviews.projects.models import Job, Member
+from interviews.projects.registers import Described
+from interviews.projects.watching import watch_with
+from interviews.transcripts.models import Interview
+
+Facts = dict[str, Any]
+
+
+def register() -> None:
+    registers.page(
+        registers.Page(
+            "masking",
+            gettext_lazy("Names"),
+            "masking:names",
+            25,
+            shown=lambda member: has(member, Right.CODE),
+        )
+    )
+    registers.sentences(SENTENCES, {"masking": gettext_lazy("Masking of names")})
+    registers.panel(registers.Panel(26, "masking/_waiting.html", _waiting))
+    registers.describer(MaskEntry, _entries)
+    registers.job_pages(LOOKING, _looking)
+    registers.job_pages(APPLYING, _masking)
+    registers.job_pages(UNDOING, _undoing)
+    registers.follow_up(LOOKING)
+    watch_with(NameWatch)
+
+
+def _waiting(member: Member) -> dict[str, Any]:
+    """How many names are decided and not masked; else transcripts that nobody decided about."""
+    if not has(member, Right.CODE):
+        return {}
+    to_mask = Count("pk", filter=Q(state=EntryState.DECIDED))
+    entries = MaskEntry.objects.visible_to(member).aggregate(all=Count("pk"), to_mask=to_mask)
+    current = Interview.objects.visible_to(member).values("current")
+    found = Finding.objects.filter(version__in=current).aggregate(n=Count("version", distinct=True))
+    return {"to_mask": entries["to_mask"], "undecided": 0 if entries["all"] else found["n"]}
+
+
+def _entries(member: Member, rows: Iterable[MaskEntry]) -> dict[Any, Described]:
+    """By what replaces the name, never by the name."""
+    return {row.pk: Described(row.replacement) for row in rows}
+
+
+def _looking(member: Member, job: Job) -> Described:
+    return Described(_("Looking for names"), reverse("masking:names", args=[member.project.slug]))
+
+
+def _masking(member: Member, job: Job) -> Described:
+    return Described(_("Masking names"), reverse("masking:names", args=[member.project.slug]))
+
+
+def _undoing(member: Member, job: Job) -> Described:
+    return Described(_("Putting a name back"), reverse("masking:names", args=[member.project.slug]))
+
+
+def _applied(facts: Facts) -> str:
+    mentions = facts.get("mentions")
+    if not mentions:
+        return _("masked names")
+    return ngettext("masked %(n)d mention of names", "masked %(n)d mentions of names", mentions) % {
+        "n": mentions
+    }
+
+
+def _masked(facts: Facts) -> str:
+    names = facts.get("names")
+    if not names:
+        return _("finished masking names")
+    return ngettext("finished masking %(n)d name", "finished masking %(n)d names", names) % {
+        "n": names
+    }
+
+
+SENTENCES: dict[str, registers.Sentence] = {
+    "masking.looked": lambda facts: _("had names looked for"),
+    "masking.decided": lambda facts: _("decided about a name"),
+    "masking.left": lambda facts: _("left names as they are"),
+    "masking.begun": lambda facts: _("had names masked"),
+    "masking.applied": _applied,
+    "masking.masked": _masked,
+    "masking.undoing": lambda facts: _("had a name put back"),
+    "masking.undone": lambda facts: _("put a name back"),
+    "masking.destroyed": lambda facts: _("destroyed what was sealed when names were masked"),
+    "masking.reconsidered": lambda facts: _("took back a decision about a name"),
+}

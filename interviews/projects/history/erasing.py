@@ -1,0 +1,221 @@
+"""Forgetting words: out of the history's payloads, out of jobs and answers, out of the file."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db import OperationalError, connection
+from django.db.models import Q
+
+from interviews.projects.history.canonical import canonical
+from interviews.projects.models import Change, Job, Operation, Payload, UndoStep
+from interviews.projects.models.history import UndoState
+
+BATCH = 500
+ERASED = "[erased]"
+NOTHING = canonical({"result": None})
+# Scripts written without spaces: there a name stands between other letters.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+LETTER = rf"[^\W{UNSPACED}]"
+
+Places = Sequence[tuple[int, int]]
+Finder = Callable[[str], Places]
+T = TypeVar("T")
+
+
+def forget(
+    project_id: uuid.UUID,
+    *,
+    rows: Iterable[uuid.UUID] = (),
+    words: Iterable[str] = (),
+    finder: Finder | None = None,
+) -> int:
+    """Delete what history keeps of the words of ``rows``, and whatever it keeps that has one of
+    ``words`` in it; answers with how many payloads are gone.
+
+    A word is met as a whole (``Ann`` is not in ``annual``), in any case. ``finder`` says where in
+    a text more of the kind stands: ``[start, end)`` in code points. Past states then read
+    "[erased]" and their acts can no longer be undone; answers to operations and arguments and
+    sentences of jobs that hold them are cleared too. The chain still verifies. Call it inside
+    the transaction that erases the rows themselves; asked twice, it does nothing more.
+    """
+    rows, find = list(rows), _either(finder_of(words), finder)
+    touched = dict(_of_rows(project_id, rows))
+    held = dict(_holding(project_id, find)) if find else {}
+    gone = sum(
+        Payload.objects.filter(project_id=project_id, pk__in=some).delete()[0]
+        for some in _batches({*touched, *held})
+    )
+    # Acts on rows are ended even where they kept no words: undoing them would bring rows back.
+    seqs = {*touched.values(), *held.values(), *_seqs_of_rows(project_id, rows)}
+    _end_undoing(project_id, seqs)
+    _clear_operations(project_id, seqs, find)
+    if find:
+        _clear_jobs(project_id, find)
+    return gone
+
+
+def finder_of(words: Iterable[str]) -> Finder | None:
+    """What finds any of the words as a whole, in any case; None for no words."""
+    sought = sorted({word.strip() for word in words if word.strip()}, key=len, reverse=True)
+    if not sought:
+        return None
+    pattern = re.compile("|".join(map(whole, sought)), re.IGNORECASE)
+    return lambda text: [match.span() for match in pattern.finditer(text)]
+
+
+def whole(word: str) -> str:
+    """A regular expression that meets the word as a whole, whatever space is within it."""
+    before = rf"(?<!{LETTER})" if re.match(LETTER, word[0]) else ""
+    after = rf"(?!{LETTER})" if re.match(LETTER, word[-1]) else ""
+    return before + r"\s+".join(map(re.escape, word.split())) + after
+
+
+def apart(places: Places) -> Places:
+    """The same places in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def without(text: str, places: Places, instead: str = ERASED) -> str:
+    """The text with each of these places, in order and apart, replaced."""
+    pieces, last = [], 0
+    for start, end in places:
+        pieces += [text[last:start], instead]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def holds(value: Any, find: Finder) -> bool:
+    """Whether any string in a JSON value has something to be found."""
+    if isinstance(value, str):
+        return bool(find(value))
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    return isinstance(parts, list) and any(holds(part, find) for part in parts)
+
+
+def cut_out(value: Any, find: Finder, instead: str = ERASED) -> Any:
+    """A JSON value with whatever is found in its strings replaced."""
+    if isinstance(value, str):
+        return without(value, find(value), instead)
+    if isinstance(value, dict):
+        return {
+            cut_out(key, find, instead): cut_out(part, find, instead) for key, part in value.items()
+        }
+    return [cut_out(part, find, instead) for part in value] if isinstance(value, list) else value
+
+
+def words_are_gone(project_id: uuid.UUID, seq: int) -> bool:
+    """Whether words that an event recorded have been erased since."""
+    changes = Change.objects.filter(project_id=project_id, seq=seq)
+    named = {key for body in changes.values_list("body", flat=True) for key in _payloads_in(body)}
+    kept = Payload.objects.filter(project_id=project_id, seq=seq).values_list("pk", flat=True)
+    return bool(named - set(kept))
+
+
+def clean_file() -> bool:
+    """Leave no erased bytes in SQLite's file or its log; False while somebody else reads it.
+
+    Deleted cells are zeroed by ``secure_delete``, but pages that were split keep old copies:
+    so the file is written anew. Outside any transaction; others' writes wait meanwhile. Other
+    databases tidy up by themselves, in their time: there is nothing to do and it answers True.
+    """
+    if connection.vendor != "sqlite":
+        return True
+    if connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute("PRAGMA temp_store=FILE")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy: int = cursor.fetchone()[0]
+        except OperationalError:
+            return False
+        finally:
+            cursor.execute("PRAGMA temp_store=MEMORY")
+    return not busy
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _payloads_in(body: str) -> Iterator[uuid.UUID]:
+    told = json.loads(body)
+    for side in ("before", "after"):
+        for value in (told[side] or {}).values():
+            if isinstance(value, dict) and "payload" in value:
+                yield uuid.UUID(value["payload"])
+
+
+def _of_rows(project_id: uuid.UUID, rows: Iterable[uuid.UUID]) -> Iterator[tuple[uuid.UUID, int]]:
+    for seq, body in _changes(project_id, rows, "seq", "body"):
+        for key in _payloads_in(body):
+            yield key, seq
+
+
+def _seqs_of_rows(project_id: uuid.UUID, rows: Iterable[uuid.UUID]) -> Iterator[int]:
+    for (seq,) in _changes(project_id, rows, "seq"):
+        yield seq
+
+
+def _changes(
+    project_id: uuid.UUID, rows: Iterable[uuid.UUID], *names: str
+) -> Iterator[tuple[Any, ...]]:
+    for some in _batches(rows):
+        found = Change.objects.filter(project_id=project_id, row_id__in=some)
+        yield from found.values_list(*names).iterator(BATCH)
+
+
+def _either(one: Finder | None, other: Finder | None) -> Finder | None:
+    if one is None or other is None:
+        return one or other
+    return lambda text: apart([*one(text), *other(text)])
+
+
+def _holding(project_id: uuid.UUID, find: Finder) -> Iterator[tuple[uuid.UUID, int]]:
+    rows = Payload.objects.filter(project_id=project_id).values_list("pk", "seq", "words")
+    for key, seq, words in rows.iterator(BATCH):
+        if holds(json.loads(words), find):
+            yield key, seq
+
+
+def _end_undoing(project_id: uuid.UUID, seqs: Iterable[int]) -> None:
+    """These acts leave their members' stacks; the history still tells which were undone."""
+    for some in _batches(seqs):
+        steps = UndoStep.objects.filter(member__project_id=project_id, seq__in=some)
+        steps.filter(state=UndoState.DONE).delete()
+        steps.update(state=UndoState.SUPERSEDED)
+
+
+def _clear_operations(project_id: uuid.UUID, seqs: Iterable[int], find: Finder | None) -> None:
+    """Without its digest, which could be compared with guesses, a request is only refused."""
+    answers = Operation.objects.filter(member__project_id=project_id)
+    for some in _batches(seqs):
+        answers.filter(seq__in=some).update(result=NOTHING, digest="")
+    if find:
+        rows = answers.exclude(result=NOTHING).values_list("pk", "result").iterator(BATCH)
+        held = [key for key, result in rows if holds(json.loads(result), find)]
+        for few in _batches(held):
+            answers.filter(pk__in=few).update(result=NOTHING, digest="")
+
+
+def _clear_jobs(project_id: uuid.UUID, find: Finder) -> None:
+    empty = Q(arguments={}) & Q(sentence="")
+    for job in Job.objects.filter(project_id=project_id).exclude(empty).iterator(BATCH):
+        if holds([job.arguments, job.sentence], find):
+            said, arguments = cut_out(job.sentence, find), cut_out(job.arguments, find)
+            Job.objects.filter(pk=job.pk).update(arguments=arguments, sentence=said)

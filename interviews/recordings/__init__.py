@@ -1,0 +1,1 @@
+"""The recording of an interview, kept beside its text."""

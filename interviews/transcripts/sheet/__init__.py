@@ -1,0 +1,1 @@
+"""The participants table as a sheet: types of columns, files, plans. Pure."""

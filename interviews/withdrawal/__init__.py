@@ -1,0 +1,1 @@
+"""Erasing what a participant who withdraws has given."""

@@ -1,0 +1,1 @@
+"""Words and sentences of a transcript, found in the worker."""
