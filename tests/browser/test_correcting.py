@@ -123,6 +123,7 @@ def test_correct_after_coding_settle_and_go_back(
     home = f"{live_server.url}/projects/{study.slug}/interviews/{coded.pk}/"
     page.goto(home)
     page.get_by_role("link", name="Correct", exact=True).click()
+    page.wait_for_load_state()
     reword_by_keyboard(page)
     axe(page)
     split_and_join(page)
