@@ -31,6 +31,7 @@ def reword_by_keyboard(page: Page) -> None:
     # By keyboard: to the second turn, its words, saved.
     for _ in range(2):
         page.keyboard.press("j")
+    expect(page.locator("#turn-1-0")).to_be_focused()
     page.keyboard.press("e")
     words = page.get_by_label("Words of turn 2")
     expect(words).to_be_focused()
@@ -57,6 +58,7 @@ def split_and_join(page: Page) -> None:
     expect(page.locator("#turn-3-0")).to_contain_text("to a score.")
 
     # Joined again with Backspace before the first letter, and parted once more by the button.
+    expect(page.locator("#turn-3-1")).to_be_focused()
     page.keyboard.press("e")
     words = page.get_by_label("Words of the new turn")
     expect(words).to_be_focused()
