@@ -320,7 +320,7 @@ def test_alone_nothing_speaks_of_several_coders(
     own = kept_interview(study.sven)
     enter(page, study.sven)
     page.goto(f"{live_server.url}/projects/another/interviews/{own.pk}/code/")
-    expect(page.locator("#voices")).to_have_count(0)
+    expect(page.locator("[data-voices=all]")).to_have_count(0)
     expect(page.get_by_role("button", name="Flag")).to_have_count(0)
 
 

@@ -112,7 +112,7 @@ def test_alone_in_a_project_there_are_no_initials_and_no_switch(study: Study) ->
     apply_code(By(study.sven), code=code, interview=interview, **bounds(interview, "café talk"))
     address = reverse("desk:code", args=["another", interview.pk])
     html = signed_in(study.sven).get(address).content.decode()
-    assert 'id="voices"' not in html
+    assert 'data-voices="all"' not in html
     assert "<i>SF</i>" not in html
 
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from coding.codebook.models import Code, Kind
 from coding.desk.coding_page.changes import indexes_over
-from coding.desk.coding_page.choosing_voices import everyone
 from coding.desk.coding_page.overlapping import overlapping_own
 from coding.desk.coding_page.scene import Desk, reach_interview
+from coding.desk.coding_page.showing import everyone
 from coding.desk.coding_page.views import page_url
 from coding.segments.actions import (
     apply_code,

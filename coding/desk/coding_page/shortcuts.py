@@ -30,6 +30,8 @@ SHORTCUTS = (
     Shortcut("previous-turn", ("k", "ArrowUp"), "K or ↑", _("Previous turn"), MOVE),
     Shortcut("next-coding", ("n",), "N", _("Next coding"), MOVE),
     Shortcut("previous-coding", ("p",), "P", _("Previous coding"), MOVE),
+    Shortcut("find", (",",), ",", _("Find words in the transcript"), MOVE),
+    Shortcut("jump", ("l", ":"), "L or :", _("Go to a turn by its label"), MOVE),
     Shortcut("next-word", ("ArrowRight",), "→", _("Next word"), SELECT),
     Shortcut("previous-word", ("ArrowLeft",), "←", _("Previous word"), SELECT),
     Shortcut("longer", ("Shift+ArrowRight", "]"), "Shift → or ]", _("One word more"), SELECT),
@@ -55,6 +57,7 @@ SHORTCUTS = (
     Shortcut("undo", ("Ctrl+z",), "Ctrl Z", _("Undo"), PAGE),
     Shortcut("redo", ("Ctrl+Shift+z", "Ctrl+y"), "Ctrl Shift Z", _("Redo"), PAGE),
     Shortcut("others", ("o",), "O", _("Show or hide others' codings"), PAGE),
+    Shortcut("alone", ("b",), "B", _("Read the text alone, or with its marks"), PAGE),
     Shortcut("codes", ("g",), "G", _("Go to the list of codes"), PAGE),
     Shortcut("help", ("?",), "?", _("All keys"), PAGE),
 )

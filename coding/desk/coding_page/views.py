@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,12 +15,14 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from coding.desk.coding_page.choosing_voices import everyone, remember
 from coding.desk.coding_page.code_list import entries, in_hand
+from coding.desk.coding_page.jumping import turn_labelled, unknown_label
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.shortcuts import SHORTCUTS
+from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
 from interviews.projects import feed
 from interviews.projects.access import reach
+from interviews.projects.errors import Refused
 from interviews.projects.models import Head, Member
 from interviews.projects.numbers import whole
 from interviews.recordings.keys import KEYS
@@ -37,6 +40,8 @@ def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
     if at := request.GET.get("at"):
         return _to_place(member, interview, at)
+    if label := request.GET.get("label"):
+        return _to_label(request, member, interview, label)
     desk = _desk(request, member, interview)
     desk.whole = "whole" in request.GET
     response = render(request, "desk/code.html", _context(request, desk))
@@ -92,6 +97,9 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "shortcuts": SHORTCUTS,
         "player_keys": KEYS,
         "modules": MODULES,
+        "alone": text_alone(request, desk.member),
+        "marks_cookie": marks_cookie(desk.member),
+        "unknown_label": _unknown_label(desk),
         "nav": "interviews",
     }
 
@@ -101,6 +109,23 @@ def _to_place(member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
     start = whole(at) or 0
     index = max((turn.place for turn in desk.turns if turn.start <= start), default=0)
     return redirect(f"{page_url(member, desk.interview.pk)}#turn-{index}")
+
+
+def _to_label(
+    request: HttpRequest, member: Member, interview: uuid.UUID, label: str
+) -> HttpResponse:
+    """To the turn so labelled, here or in the interview cited; back with a sentence if none is."""
+    here = reach_interview(member, interview)
+    try:
+        held, index = turn_labelled(member, here, label)
+    except Refused as refused:
+        messages.warning(request, str(refused))
+        return redirect(page_url(member, here.pk))
+    return redirect(f"{page_url(member, held.pk)}#turn-{index}")
+
+
+def _unknown_label(desk: Desk) -> str:
+    return unknown_label(desk.interview.citation, [turn.label for turn in desk.turns]) % "%1"
 
 
 def page_url(member: Member, interview: uuid.UUID) -> str:

@@ -2,9 +2,12 @@
    the key to the browser. */
 
 import { applyCode, codingInFocus, coinInVivo, nudge, removeCoding, toggleUnsure } from "./acting.js";
+import { showAlone } from "./alone.js";
 import { openCard } from "./card.js";
 import { codeInHand, refreshCodesSoon, take } from "./codes.js";
 import { moveCoding, moveEdge, moveTurn, moveWord, takeSentence, takeTurn } from "./cursor.js";
+import { openFind } from "./find-bar.js";
+import { openJump } from "./jumping.js";
 import { catchUp } from "./live.js";
 import { openNote } from "./notes.js";
 import { openPicker } from "./picker.js";
@@ -58,6 +61,8 @@ export const commands = {
   "previous-turn": () => moveTurn(false),
   "next-coding": () => moveCoding(true),
   "previous-coding": () => moveCoding(false),
+  find: openFind,
+  jump: openJump,
   "next-word": () => moveWord(true),
   "previous-word": () => moveWord(false),
   longer: () => edge("end", true),
@@ -79,6 +84,7 @@ export const commands = {
   undo: () => backOrForth(desk.dataset.undoUrl, desk.dataset.undone),
   redo: () => backOrForth(desk.dataset.redoUrl, desk.dataset.redone),
   others: () => showVoices(),
+  alone: () => showAlone(),
   codes: goToCodes,
   "codes-drawer": () => desk.classList.toggle("codes-open"),
   help: () => document.getElementById("shortcuts").showModal(),

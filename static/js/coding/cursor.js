@@ -13,7 +13,8 @@ export const currentTurn = () => {
   return (words && turnAt(words.end, true)) || focusedTurn() || firstVisible();
 };
 
-const goTo = (turn) => {
+/** Let go of words in hand and put the cursor into a turn, on screen. */
+export const goTo = (turn) => {
   letGo();
   turn.focus({ preventScroll: true });
   const box = turn.getBoundingClientRect();

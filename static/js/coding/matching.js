@@ -1,6 +1,6 @@
 /* Find codes by a few letters: whole name, beginning, beginning of a word, inside, letters in order; then the path. */
 
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+import { fold } from "./folding.js";
 
 const inOrder = (text, wanted) => {
   let at = -1;

@@ -36,3 +36,12 @@ export const paintOnly = (name, range) => {
   layers.delete(name);
   if (range) layers.set(name, paint(name, range));
 };
+
+/** A function that paints these ranges under a name, in place of those before; no more than one screen of them. */
+export const painter = (name) => {
+  let clear = [];
+  return (ranges) => {
+    clear.forEach((undo) => undo());
+    clear = ranges.map((range) => paint(name, range));
+  };
+};

@@ -56,7 +56,8 @@ const exchange = ({ turn, fresh, height }) => {
   (again || turn).focus({ preventScroll: true });
 };
 
-const still = (change) => {
+/** Change something above or around the reader without moving the text under their eye. */
+export const still = (change) => {
   const id = firstVisible()?.id;
   const top = () => document.getElementById(id)?.getBoundingClientRect().top ?? 0;
   const before = top();

@@ -1,0 +1,121 @@
+"""Finding one's way in a transcript: words, labels, the text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from coding.segments.actions import apply_code
+from coding.segments.models import Coding
+from interviews.projects.history import By
+from interviews.projects.models import Member
+from interviews.transcripts.models import Interview
+from tests.browser.conftest import Enter
+from tests.conftest import Study
+from tests.library import bounds, code_named, kept_interview
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Open = Callable[[Page, Member, Interview], Page]
+TALK = tuple(
+    ("Interviewer" if place % 2 else "P1", f"Turn {place}: the café of {place} was far away.")
+    for place in range(60)
+)
+
+
+@pytest.fixture
+def read(enter: Enter, live_server: LiveServer) -> Open:
+    def opened(page: Page, member: Member, interview: Interview) -> Page:
+        enter(page, member)
+        slug = member.project.slug
+        page.goto(f"{live_server.url}/projects/{slug}/interviews/{interview.pk}/code/")
+        expect(page.locator("html[data-desk-ready]")).to_be_attached()
+        return page
+
+    return opened
+
+
+def held(page: Page) -> str:
+    return str(page.evaluate("getSelection().toString()"))
+
+
+def coded(member: Member) -> list[str]:
+    rows = Coding.objects.filter(voice__member=member, removed=False).order_by("coded_at")
+    return [row.span.anchors.get().exact for row in rows]
+
+
+def test_words_are_found_whatever_their_accents_and_can_be_coded_next(
+    page: Page, study: Study, read: Open, axe: Callable[[Page], None]
+) -> None:
+    code_named(study.ben, "distance")
+    read(page, study.ben, kept_interview(study.ada, turns=TALK))
+    page.keyboard.press(",")
+    bar = page.get_by_role("search", name="Find in the transcript")
+    page.keyboard.type("CAFE OF 4")
+    expect(bar.get_by_role("status")).to_have_text("1 of 11")  # 4, 40 to 49
+    axe(page)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Enter")
+    expect(bar.get_by_role("status")).to_have_text("2 of 11")
+    expect(page.locator("#turn-40")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+    assert held(page) == "café of 40"
+    page.keyboard.type("dist")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="coded “distance”")).to_be_visible()
+    assert coded(study.ben) == ["café of 40"]
+
+
+def test_words_that_are_not_there_are_said_not_to_be(page: Page, study: Study, read: Open) -> None:
+    read(page, study.ben, kept_interview(study.ada, turns=TALK))
+    page.get_by_role("button", name="Find", exact=True).click()
+    page.keyboard.type("railway")
+    expect(page.get_by_text("Not in this transcript")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert held(page) == ""
+
+
+def test_a_label_leads_to_its_turn_and_an_unknown_one_to_a_sentence(
+    page: Page, study: Study, read: Open
+) -> None:
+    row = kept_interview(study.ada, turns=TALK)
+    read(page, study.ben, row)
+    for typed in ("50", f"{row.citation.lower()}:50", f"{row.citation}:50.3"):
+        page.keyboard.press("l")
+        expect(page.get_by_label("Turn", exact=True)).to_be_focused()
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        expect(page.locator("#turn-49")).to_be_focused()
+        expect(page.locator("#turn-49")).to_be_in_viewport()
+        page.keyboard.press("k")
+    page.keyboard.press("l")
+    page.keyboard.type("400")
+    page.keyboard.press("Enter")
+    sentence = f"There is no turn 400: {row.citation} has turns 1 to 60."
+    expect(page.get_by_text(sentence)).to_be_visible()
+
+
+def test_the_text_is_read_alone_and_stays_where_it_is(
+    page: Page, study: Study, read: Open, interview: Interview
+) -> None:
+    code = code_named(study.ben, "doubt")
+    for words in ("café talk", "the numbers we had", "nobody else did", "numbers"):
+        apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, words))
+    read(page, study.ben, interview)
+    tops = "() => [...document.querySelectorAll('.said')].map((s) => s.getBoundingClientRect().top)"
+    before = page.evaluate(tops)
+    label = page.get_by_role("link", name="coded “doubt”").first
+    expect(label).to_be_visible()
+    page.keyboard.press("b")
+    expect(label).to_be_hidden()
+    assert page.evaluate(tops) == before
+    page.reload()
+    expect(page.locator("html[data-desk-ready]")).to_be_attached()
+    expect(label).to_be_hidden()
+    page.keyboard.press("b")
+    expect(label).to_be_visible()
+    assert page.evaluate(tops) == before
