@@ -119,3 +119,55 @@ def test_the_text_is_read_alone_and_stays_where_it_is(
     page.keyboard.press("b")
     expect(label).to_be_visible()
     assert page.evaluate(tops) == before
+
+
+def test_codings_are_narrowed_linked_and_all_shown_again(
+    page: Page, study: Study, read: Open, interview: Interview, axe: Callable[[Page], None]
+) -> None:
+    for name, words in (("doubt", "café talk"), ("trust", "I felt responsible")):
+        code = code_named(study.ben, name)
+        apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, words))
+    read(page, study.ben, interview)
+    page.keyboard.press("w")
+    form = page.get_by_role("dialog", name="Show only codings")
+    expect(form.get_by_label("doubt")).to_be_focused()
+    page.keyboard.press("Space")
+    doubt, trust = (page.get_by_role("link", name=f"coded “{name}”") for name in ("doubt", "trust"))
+    expect(trust).to_have_count(0)
+    expect(form.get_by_text("1 of 2 codings shown")).to_be_visible()
+    axe(page)
+    page.keyboard.press("Escape")
+    expect(doubt).to_be_visible()
+    axe(page)
+    page.reload()
+    expect(page.locator("html[data-desk-ready]")).to_be_attached()
+    expect(page.locator("#filtered")).to_contain_text("1 of 2 codings shown")
+    expect(trust).to_have_count(0)
+    page.keyboard.press("n")
+    expect(doubt).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.get_by_role("link", name="coded “doubt”, unsure")).to_be_focused()
+    page.keyboard.press("x")
+    expect(trust).to_be_visible()
+    expect(page.locator("#filtered")).to_be_hidden()
+    assert "code=" not in page.url
+
+
+def test_what_is_coded_while_some_are_shown_is_seen_and_counted(
+    page: Page, study: Study, read: Open, interview: Interview
+) -> None:
+    for name, words in (("doubt", "café talk"), ("trust", "I felt responsible")):
+        code = code_named(study.ben, name)
+        apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, words))
+    read(page, study.ben, interview)
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("dialog", name="Show only codings").get_by_label("doubt").check()
+    expect(page.locator("#filtered")).to_contain_text("1 of 2")
+    page.keyboard.press("Escape")
+    page.locator("#turn-0").focus()
+    for key in ("s", "Shift+C"):
+        page.keyboard.press(key)
+    page.keyboard.type("trust")
+    page.keyboard.press("Enter")
+    expect(page.locator("#turn-0 a.coding")).to_have_count(1)
+    expect(page.locator("#filtered")).to_contain_text("1 of 3")

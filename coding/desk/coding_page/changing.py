@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from coding.codebook.models import Code, Kind
 from coding.desk.coding_page.changes import indexes_over
+from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.overlapping import overlapping_own
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.showing import everyone
@@ -194,9 +195,22 @@ def _answer(
     """For a script the touched turns, drawn anew; for a form the way back to the first of them."""
     touched = indexes_over(interview.current, places)
     if _scripted(request):
-        desk = Desk(member, interview, everyone(request, member), touched)
+        desk = _drawn_again(request, member, interview, touched, coding)
         answer: dict[str, Any] = {"turns": touched, "html": "".join(desk.draw())}
         return JsonResponse(answer | {"coding": str(coding.pk) if coding else None})
     messages.success(request, _("Done."))
     where = f"#turn-{touched[0]}" if touched else ""
     return redirect(page_url(member, interview.pk) + where)
+
+
+def _drawn_again(
+    request: HttpRequest,
+    member: Member,
+    interview: Interview,
+    touched: list[int],
+    coding: Coding | None,
+) -> Desk:
+    """The touched turns as the reader has them: the same voices, the same codings chosen."""
+    all_voices = everyone(request, member)
+    chosen = narrowing_of(request, all_voices).and_also(coding.pk if coding else None)
+    return Desk(member, interview, all_voices, touched, narrowing=chosen)

@@ -80,7 +80,8 @@ class Phrases(NamedTuple):
 class Scene(NamedTuple):
     """What is drawn with: the version's text, where codings' pages are, whether voices show.
 
-    ``bare`` turns are those whose codings are fetched later. ``sentences`` is where sentences
+    ``bare`` turns are those whose codings are fetched later. ``narrowed`` says that only some
+    codings are drawn: turns without any step back. ``sentences`` is where sentences
     begin in the text, None where they are not found yet.
     """
 
@@ -91,6 +92,7 @@ class Scene(NamedTuple):
     phrases: Phrases = Phrases()
     bare: bool = False
     sentences: Sequence[int] | None = None
+    narrowed: bool = False
 
 
 def draw(
@@ -116,11 +118,11 @@ def draw_turn(
     notes: Sequence[DrawnNote] = (),
 ) -> str:
     """One turn: who and when, the words as runs, the margin."""
-    labels, bare = grouped(pieces, codings), " bare" if scene.bare else ""
+    labels, state = grouped(pieces, codings), _state(scene, pieces)
     order = {piece.id: place for place, piece in enumerate(p for group in labels for p in group)}
     index, height = turn.place, min(HEIGHTS, 1 + (turn.end - turn.start) // LINE)
     return (
-        f'<article class="turn z{height} {turn.role}{bare}" id="turn-{index}" data-turn="{index}"'
+        f'<article class="turn z{height} {turn.role}{state}" id="turn-{index}" data-turn="{index}"'
         f' tabindex="-1" aria-labelledby="who-{index}">'
         f'<header class="who" id="who-{index}"><a class="turn-label" href="#turn-{index}">'
         f'{escape(turn.label)}</a><b class="speaker">{escape(turn.speaker)}</b>'
@@ -129,6 +131,12 @@ def draw_turn(
         f"{_lang(scene)}>{_runs(scene.text[turn.start : turn.end], pieces, codings, order)}</p>"
         f"{_margin(scene, turn, labels, codings, notes)}</article>"
     )
+
+
+def _state(scene: Scene, pieces: list[Piece]) -> str:
+    if scene.bare:
+        return " bare"
+    return " unmatched" if scene.narrowed and not pieces else ""
 
 
 def _sentences(scene: Scene, turn: DrawnTurn) -> str:

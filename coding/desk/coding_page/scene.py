@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,6 +30,7 @@ from coding.desk.coding_page.drawing import (
     Scene,
     draw,
 )
+from coding.desk.coding_page.narrowing import Narrowing, narrowed
 from coding.desk.coding_page.notes import notes_in
 from coding.segments.models import Coding, Voice, VoiceKind
 from coding.segments.passages import successor
@@ -57,6 +59,7 @@ class Desk:
     everyone: bool
     indexes: list[int] | None = None
     whole: bool = False
+    narrowing: Narrowing = Narrowing()
 
     @property
     def transcript(self) -> TranscriptVersion:
@@ -147,6 +150,11 @@ class Desk:
             )
         )
 
+    @cached_property
+    def drawn(self) -> Sequence[tuple[Any, ...]]:
+        """The rows that are drawn: all of them unless some were chosen."""
+        return narrowed(self, self.rows)
+
     def _here(self) -> Q:
         if self.indexes is None:
             return Q()
@@ -160,7 +168,7 @@ class Desk:
         codes: dict[str, DrawnCode] = {}
         voices: dict[str, DrawnVoice] = {}
         drawn = []
-        for key, code, voice, start, end, unsure, rationale in self.rows:
+        for key, code, voice, start, end, unsure, rationale in self.drawn:
             if code not in codes:
                 codes[code] = self._code(uuid.UUID(code))
             if voice not in voices:
@@ -197,6 +205,7 @@ class Desk:
             self.interview.language,
             _phrases(),
             sentences=self.sentences,
+            narrowed=bool(self.narrowing),
         )
         if not self.partly:
             return draw(scene, self.turns, self.codings, self.notes)
@@ -207,7 +216,7 @@ class Desk:
     @property
     def partly(self) -> bool:
         """Whether there is too much for one page: the codings of later turns are then fetched."""
-        return self.indexes is None and not self.whole and len(self.rows) > AT_ONCE
+        return self.indexes is None and not self.whole and len(self.drawn) > AT_ONCE
 
     def _first(self) -> int:
         """How many turns can be drawn with few enough codings; the page fetches the others."""

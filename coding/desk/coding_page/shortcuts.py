@@ -57,6 +57,8 @@ SHORTCUTS = (
     Shortcut("undo", ("Ctrl+z",), "Ctrl Z", _("Undo"), PAGE),
     Shortcut("redo", ("Ctrl+Shift+z", "Ctrl+y"), "Ctrl Shift Z", _("Redo"), PAGE),
     Shortcut("others", ("o",), "O", _("Show or hide others' codings"), PAGE),
+    Shortcut("filter", ("w",), "W", _("Choose which codings are shown"), PAGE),
+    Shortcut("show-all", ("x",), "X", _("Show all codings again"), PAGE),
     Shortcut("alone", ("b",), "B", _("Read the text alone, or with its marks"), PAGE),
     Shortcut("codes", ("g",), "G", _("Go to the list of codes"), PAGE),
     Shortcut("help", ("?",), "?", _("All keys"), PAGE),

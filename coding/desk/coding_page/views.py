@@ -15,8 +15,10 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from coding.desk.coding_page.choosing import Choosing
 from coding.desk.coding_page.code_list import entries, in_hand
 from coding.desk.coding_page.jumping import turn_labelled, unknown_label
+from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.shortcuts import SHORTCUTS
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
@@ -73,15 +75,17 @@ def codes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse
 def _desk(
     request: HttpRequest, member: Member, interview: uuid.UUID, wanted: list[int] | None = None
 ) -> Desk:
-    found = reach_interview(member, interview)
-    return Desk(member, found, everyone(request, member), wanted)
+    found, all_voices = reach_interview(member, interview), everyone(request, member)
+    return Desk(member, found, all_voices, wanted, narrowing=narrowing_of(request, all_voices))
 
 
 def _codes(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    listed = entries(desk)
     return {
         "desk": desk,
         "interview": desk.interview,
-        "entries": entries(desk),
+        "entries": listed,
+        "filter": Choosing(desk, listed),
         "hand": in_hand(desk, request.GET.get("hand", "")),
     }
 

@@ -36,7 +36,7 @@ const line = (x, [above, below], coding, foot) => {
   const path = document.createElementNS(SVG, "path");
   const colour = /\bc\d+\b/.exec(coding.parentElement.className)?.[0] ?? "";
   const style = /\bv\d\b/.exec(coding.className)?.[0] ?? "";
-  path.setAttribute("class", `bracket ${colour} ${style} ${coding.matches(".mine") ? "mine" : ""}`);
+  path.setAttribute("class", `bracket ${colour} ${style} ${coding.matches(".mine") ? "mine" : ""} ${coding.matches(".lit") ? "lit" : ""}`);
   path.setAttribute("d", `M${x - foot} ${above}H${x}V${Math.max(below, above + 6)}H${x - foot}`);
   return path;
 };

@@ -43,6 +43,8 @@ export const refreshCodes = async () => {
   ready(value);
   aside.scrollTop = scrollTop;
   if (typing) aside.querySelector(".code-filter")?.focus();
+  const said = aside.querySelector("[data-filter-counted]").dataset.filterCounted;
+  document.dispatchEvent(new CustomEvent("coding:codes", { detail: said }));
   if (focused) aside.querySelector(`[data-code="${focused}"]`)?.focus({ preventScroll: true });
 };
 

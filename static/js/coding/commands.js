@@ -6,6 +6,7 @@ import { showAlone } from "./alone.js";
 import { openCard } from "./card.js";
 import { codeInHand, refreshCodesSoon, take } from "./codes.js";
 import { moveCoding, moveEdge, moveTurn, moveWord, takeSentence, takeTurn } from "./cursor.js";
+import { openFilter, showAll } from "./filter.js";
 import { openFind } from "./find-bar.js";
 import { openJump } from "./jumping.js";
 import { catchUp } from "./live.js";
@@ -85,6 +86,8 @@ export const commands = {
   redo: () => backOrForth(desk.dataset.redoUrl, desk.dataset.redone),
   others: () => showVoices(),
   alone: () => showAlone(),
+  filter: openFilter,
+  "show-all": showAll,
   codes: goToCodes,
   "codes-drawer": () => desk.classList.toggle("codes-open"),
   help: () => document.getElementById("shortcuts").showModal(),

@@ -1,7 +1,7 @@
 /* The bar in which one finds words. Enter goes on, Shift+Enter back; Esc takes the words found in hand. */
 
 import { find, pointAt } from "./finding.js";
-import { firstVisible, rangeOf, saidOf, startOf, textOf, turnAt } from "./places.js";
+import { belowBar, firstVisible, rangeOf, saidOf, startOf, textOf, turnAt } from "./places.js";
 import { bringToView } from "./scrolling.js";
 import { select, selected } from "./selection.js";
 import { snap } from "./words.js";
@@ -45,6 +45,7 @@ export const openFind = () => {
   from = selected()?.start ?? (turn ? startOf(turn) : 0);
   field.value = words() || field.value;
   bar.hidden = false;
+  belowBar(bar);
   field.focus({ preventScroll: true });
   field.select();
   search();

@@ -97,3 +97,9 @@ export const firstVisible = () => {
   }
   return turns[0] ?? null;
 };
+
+/** Put what floats below the bar of the page, wherever that is. */
+export const belowBar = (floating) => {
+  const { bottom } = document.querySelector(".desk-bar").getBoundingClientRect();
+  floating.style.insetBlockStart = matchMedia("(max-width: 60rem)").matches ? "" : `${Math.max(bottom, 0) + 8}px`;
+};

@@ -33,7 +33,7 @@ const sayWaiting = (sentence) => {
 
 /* One attempt: the response, or null when it has to be tried again. */
 const attempt = async ({ url, body, operation }, faults) => {
-  const headers = { "X-CSRFToken": token, "X-Operation": operation };
+  const headers = { "X-CSRFToken": token, "X-Operation": operation, "X-Shown": desk.dataset.filter };
   const response = await fetch(url, { method: "POST", body: new URLSearchParams(body), headers }).catch(() => null);
   if (!response) sayWaiting(desk.dataset.offline);
   else if (response.redirected) sayWaiting(desk.dataset.signedOut);
@@ -87,7 +87,7 @@ export const sendLeft = async () => {
 /** Get a part of the page as text; null when that did not work, which a later try will mend.
     An interview that is gone (removed, or withdrawn by who gave it) leaves the screen at once. */
 export const get = async (part, fields = []) => {
-  const query = new URLSearchParams(fields);
+  const query = new URLSearchParams([...new URLSearchParams(fields), ...new URLSearchParams(desk.dataset.filter)]);
   if (!query.has("voices")) query.set("voices", desk.dataset.voices);
   try {
     const response = await fetch(`${desk.dataset.pageUrl}${part}?${query}`, { headers: { "HX-Request": "true" } });
