@@ -159,15 +159,19 @@ def test_what_one_codes_is_in_sight_whatever_is_chosen(
     study: Study, interview: Interview, coded: dict[str, str]
 ) -> None:
     trust, doubt = Code.objects.get(name="trust"), Code.objects.get(name="doubt")
-    answer = signed_in(study.ben).post(
-        reverse("desk:apply", args=[study.slug, interview.pk]),
-        {
-            "code": trust.pk,
-            "transcript": interview.current_id,
-            **bounds(interview, "we had were"),
-        },
-        headers={"X-Operation": str(uuid.uuid4()), "X-Shown": f"code={doubt.pk}"},
-    ).json()
+    answer = (
+        signed_in(study.ben)
+        .post(
+            reverse("desk:apply", args=[study.slug, interview.pk]),
+            {
+                "code": trust.pk,
+                "transcript": interview.current_id,
+                **bounds(interview, "we had were"),
+            },
+            headers={"X-Operation": str(uuid.uuid4()), "X-Shown": f"code={doubt.pk}"},
+        )
+        .json()
+    )
     assert f"/codings/{answer['coding']}/" in answer["html"]
     assert shown(answer["html"], coded) == {"doubt"}
 

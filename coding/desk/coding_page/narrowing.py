@@ -1,4 +1,4 @@
-"""Which codings are shown: some codes' (with their sub-codes), voices', speakers', unsure ones..."""
+"""Which codings are shown: only those of some codes, voices or speakers, unsure or flagged ones."""
 
 from __future__ import annotations
 
@@ -49,6 +49,9 @@ class Narrowing:
     def and_also(self, coding: uuid.UUID | None) -> Narrowing:
         """The same, and this coding: what one has just made is never out of sight."""
         return self if coding is None else replace(self, besides=frozenset({_dashless(coding)}))
+
+
+EVERYTHING = Narrowing()
 
 
 def narrowing_of(request: HttpRequest, everyone: bool) -> Narrowing:

@@ -30,7 +30,7 @@ from coding.desk.coding_page.drawing import (
     Scene,
     draw,
 )
-from coding.desk.coding_page.narrowing import Narrowing, narrowed
+from coding.desk.coding_page.narrowing import EVERYTHING, Narrowing, narrowed
 from coding.desk.coding_page.notes import notes_in
 from coding.segments.models import Coding, Voice, VoiceKind
 from coding.segments.passages import successor
@@ -59,7 +59,7 @@ class Desk:
     everyone: bool
     indexes: list[int] | None = None
     whole: bool = False
-    narrowing: Narrowing = Narrowing()
+    narrowing: Narrowing = EVERYTHING
 
     @property
     def transcript(self) -> TranscriptVersion:
