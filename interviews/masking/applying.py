@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from interviews.masking import keys, sealing
 from interviews.masking.models import EntryState, Finding, MaskEntry, Searched
-from interviews.masking.replacing import Edit, Finder, Name, Shift, edits, replaced
-from interviews.projects import registers
+from interviews.masking.replacing import Finder, Mention, Name, edits_at
 from interviews.projects.history import Act, action
-from interviews.transcripts.actions import NewTurn, publish
-from interviews.transcripts.anchoring import Place
-from interviews.transcripts.carrying import Carried
+from interviews.transcripts.actions import publish
+from interviews.transcripts.actions.editing import edited, follow, move_measures
 from interviews.transcripts.models import Anchor, Interview, TranscriptVersion, Turn
+from interviews.transcripts.shifting import Edit, Shift, replaced
 
 Recorded = list[list[Any]]
 
@@ -30,21 +29,25 @@ class Masking:
     replacements: dict[uuid.UUID, str]
     forms: tuple[str, ...]
 
-    def edits(self, text: str) -> list[Edit]:
-        return edits(text, self.finder, self.replacements)
+    def edits_at(self, text: str, mentions: Iterable[Mention]) -> list[Edit]:
+        return edits_at(text, mentions, self.replacements)
 
     def text(self, text: str) -> str:
-        return replaced(text, self.edits(text))
+        return replaced(text, self.edits_at(text, self.finder.find(text)))
 
-    def places(self, text: str, at: int = 0) -> Recorded:
-        """For putting names back: [start, end, words, entry] in the masked text, which begins
-        at ``at`` there.
-        """
-        found, shift = [], Shift(self.edits(text))
-        for hit in self.finder.find(text):
-            start, end = shift.place(hit.start, hit.end)
-            found.append([at + start, at + end, text[hit.start : hit.end], str(hit.name)])
-        return found
+    def recorded(self, text: str) -> tuple[str, Recorded]:
+        """The text masked, and where in it its names were."""
+        mentions = self.finder.find(text)
+        changes = self.edits_at(text, mentions)
+        return replaced(text, changes), places_of(text, mentions, Shift(changes))
+
+
+def places_of(text: str, mentions: Iterable[Mention], shift: Shift) -> Recorded:
+    """For putting names back: [start, end, words, entry] in the masked text."""
+    return [
+        [*shift.place(hit.start, hit.end), text[hit.start : hit.end], str(hit.name)]
+        for hit in mentions
+    ]
 
 
 def masking_of(project_id: uuid.UUID, *, but: uuid.UUID | None = None) -> Masking:
@@ -67,76 +70,46 @@ def mask_interview(act: Act, /, *, interview: Interview, masking: Masking) -> in
     current = Interview.objects.select_related("current").get(pk=interview.pk).current
     if current is None:
         return 0
-    changes = _changes(current, masking)
-    if changes:
-        _publish_masked(act, interview, current, masking, changes)
-        act.tell(mentions=len(changes))
-    _seal_former(act, interview, masking, bool(changes))
-    return len(changes)
+    mentions = _mentions(current, masking)
+    if mentions:
+        _publish_masked(act, interview, current, masking, mentions)
+        act.tell(mentions=len(mentions))
+    _seal_former(act, interview, masking, bool(mentions))
+    return len(mentions)
 
 
-def _changes(version: TranscriptVersion, masking: Masking) -> list[Edit]:
-    """Edits of the whole text, found turn by turn."""
+def _mentions(version: TranscriptVersion, masking: Masking) -> list[Mention]:
+    """The names in the whole text, found turn by turn."""
     turns = Turn.objects.filter(version=version).order_by("index").values_list("start", "end")
     return [
-        Edit(start + one.start, start + one.end, one.new)
+        Mention(start + hit.start, start + hit.end, start + hit.bent, hit.name)
         for start, end in turns
-        for one in masking.edits(version.text[start:end])
+        for hit in masking.finder.find(version.text[start:end])
     ]
 
 
 def _publish_masked(
-    act: Act, interview: Interview, old: TranscriptVersion, masking: Masking, changes: list[Edit]
+    act: Act,
+    interview: Interview,
+    old: TranscriptVersion,
+    masking: Masking,
+    mentions: Sequence[Mention],
 ) -> None:
+    changes = masking.edits_at(old.text, mentions)
     shift = Shift(changes)
-    turns = _masked_turns(old, masking)
-    places = _places(old, masking, turns)
     new = publish(
         act,
         interview,
-        turns,
+        edited(old, changes),
         base=old.pk,
         place=follow(shift),
         reason=_("Names were masked."),
     )
-    content = {"text": new.text, "places": places}
+    content = {"text": new.text, "places": places_of(old.text, mentions, shift)}
     sealing.store(act.project_id, sealing.PLACES, interview, "text", content)
     _mask_unplaced(new, masking)
-    move_marks(act, interview, old, new, shift)
+    move_measures(act, old, new, shift)
     _carry_findings(old, new, shift)
-
-
-def follow(shift: Shift) -> Any:
-    """Places of anchors in the masked text: exact, so none has to be settled."""
-
-    def place(old: str, new: str, places: Sequence[Place]) -> list[Carried]:
-        return [Carried(Place(*shift.place(*one)), False) for one in places]
-
-    return place
-
-
-def _masked_turns(version: TranscriptVersion, masking: Masking) -> list[NewTurn]:
-    turns = []
-    for turn in Turn.objects.filter(version=version).order_by("index"):
-        text = version.text[turn.start : turn.end]
-        changes = masking.edits(text)
-        shift = Shift(changes)
-        cues = [[shift.start(cue[0]), *cue[1:]] for cue in turn.cues]
-        words = replaced(text, changes)
-        turns.append(
-            NewTurn(turn.label, turn.speaker_id, words, turn.begins_at, turn.ends_at, cues)
-        )
-    return turns
-
-
-def _places(version: TranscriptVersion, masking: Masking, turns: list[NewTurn]) -> Recorded:
-    bounds = Turn.objects.filter(version=version).order_by("index").values_list("start", "end")
-    found: Recorded = []
-    at = 0
-    for (start, end), turn in zip(bounds, turns, strict=True):
-        found += masking.places(version.text[start:end], at)
-        at += len(turn.text) + 1
-    return found
 
 
 def _mask_unplaced(version: TranscriptVersion, masking: Masking) -> None:
@@ -146,35 +119,6 @@ def _mask_unplaced(version: TranscriptVersion, masking: Masking) -> None:
         exact = masking.text(anchor.exact)
         if around != anchor.prefix + anchor.exact + anchor.suffix:
             Anchor.objects.filter(pk=anchor.pk).update(exact=exact, prefix="", suffix="")
-
-
-def move_marks(
-    act: Act, interview: Interview, old: TranscriptVersion, new: TranscriptVersion, shift: Shift
-) -> None:
-    """What counts in code points of a span (a quote's marks) follows the words of the span."""
-    starts = dict(Anchor.objects.filter(transcript=old).values_list("span_id", "start"))
-    here = dict(Anchor.objects.filter(transcript=new).values_list("span_id", "start"))
-    for kept in registers.span_measures():
-        rows = kept.model._default_manager.filter(
-            **{f"{kept.span_field}__in": [span for span in starts if span in here]}
-        )
-        for row in rows:
-            span = getattr(row, kept.span_field)
-            moved = _measured(kept, row, shift, starts[span], here[span])
-            if moved != getattr(row, kept.field):
-                act.restore(row, {kept.field: moved}, act.seq)
-
-
-def _measured(kept: registers.SpanMeasure, row: Any, shift: Shift, old: int, new: int) -> Any:
-    """The field anew, for a span that began at ``old`` and begins at ``new``."""
-
-    def start(at: int) -> int:
-        return max(0, shift.start(old + at) - new)
-
-    def end(at: int) -> int:
-        return max(0, shift.end(old + at) - new)
-
-    return kept.move(getattr(row, kept.field), start, end)
 
 
 def _carry_findings(old: TranscriptVersion, new: TranscriptVersion, shift: Shift) -> None:

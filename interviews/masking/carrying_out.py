@@ -15,13 +15,14 @@ from interviews.masking.applying import (
     mask_interview,
     masking_of,
 )
-from interviews.masking.fields import mask_rows, models_with_words, seal_files, strings
+from interviews.masking.fields import mask_rows, models_with_words, seal_files
 from interviews.masking.models import EntryState, MaskEntry
 from interviews.masking.putting_back import put_back, rows_to_put_back
 from interviews.projects import jobs
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history import Act, By, action
 from interviews.projects.history.erasing import clean_file, forget
+from interviews.projects.history.texts import strings
 from interviews.projects.models import Event, Job, Operation, Payload
 from interviews.projects.models.job import JobState
 from interviews.projects.veils import refuse_while_unrevealed

@@ -6,7 +6,7 @@ Nothing is listed by hand: every text of a project's rows counts, but what only 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +17,7 @@ from interviews.masking.applying import Masking
 from interviews.projects import registers
 from interviews.projects.history import Act, action
 from interviews.projects.history.purging import path_to_project
+from interviews.projects.history.texts import each, holds
 from interviews.projects.models import (
     Blob,
     Change,
@@ -104,7 +105,7 @@ def counted(model: Model, member: Member, masking: Masking) -> int:
     if hasattr(manager, "visible_to"):
         rows = rows.filter(pk__in=manager.visible_to(member).values("pk"))
     values = rows.values_list(*fields_of(model)).iterator(BATCH)
-    return sum(any(holds(value, masking) for value in row) for row in values)
+    return sum(any(holds(value, masking.finder.find) for value in row) for row in values)
 
 
 def _masked(
@@ -117,14 +118,14 @@ def _masked(
     keys = [
         pk
         for pk, *values in found.values_list("pk", *names).iterator(BATCH)
-        if any(holds(value, masking) for value in values)
+        if any(holds(value, masking.finder.find) for value in values)
     ]
     for start in range(0, len(keys), BATCH):
         for row in found.filter(pk__in=keys[start : start + BATCH]):
             values = {
                 name: each(getattr(row, name), masking.text)
                 for name in names
-                if holds(getattr(row, name), masking)
+                if holds(getattr(row, name), masking.finder.find)
             }
             for name in values.keys() & measures.keys():
                 values[name] = measures[name].move(values[name], _same, _same)
@@ -135,39 +136,14 @@ def _same(at: int) -> int:
     return at
 
 
-def holds(value: Any, masking: Masking) -> bool:
-    """Whether text, or JSON with text in it, has one of the names."""
-    return any(masking.finder.find(text) for text in strings(value))
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every text in a JSON value, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from (*strings(key), *strings(part))
-    elif isinstance(value, list):
-        for part in value:
-            yield from strings(part)
-
-
-def each(value: Any, change: Callable[[str], str]) -> Any:
-    """A JSON value with every text in it changed."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, dict):
-        return {change(key): each(part, change) for key, part in value.items()}
-    return [each(part, change) for part in value] if isinstance(value, list) else value
-
-
 def _keep_places(project_id: uuid.UUID, row: Any, values: dict[str, Any], masking: Masking) -> None:
     """Remember under the key what each field was, so that one name can be put back."""
     for name in values:
         before = getattr(row, name)
         content: dict[str, Any] = {"before": before}
         if isinstance(before, str):
-            content = {"text": masking.text(before), "places": masking.places(before)}
+            text, places = masking.recorded(before)
+            content = {"text": text, "places": places}
         sealing.store(project_id, sealing.PLACES, row, name, content)
 
 

@@ -10,15 +10,18 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from interviews.masking import keys, sealing
-from interviews.masking.applying import Masking, follow, move_marks
+from interviews.masking.applying import Masking
 from interviews.masking.models import MaskEntry, Sealed
-from interviews.masking.replacing import Edit, Finder, Name, Shift, replaced
+from interviews.masking.replacing import Finder, Name
 from interviews.projects.history import Act, action
+from interviews.projects.history.texts import holds
 from interviews.projects.models import Recorded
-from interviews.transcripts.actions import NewTurn, publish
+from interviews.transcripts.actions import publish
+from interviews.transcripts.actions.editing import edited, follow, move_measures
 from interviews.transcripts.anchoring import Place
 from interviews.transcripts.carrying import carry
-from interviews.transcripts.models import Interview, Turn
+from interviews.transcripts.models import Interview
+from interviews.transcripts.shifting import Edit, Shift, replaced
 
 Contents = list[dict[str, Any]]
 
@@ -42,7 +45,7 @@ def rows_to_put_back(
         mine = [place for place in content.get("places", ()) if place[3] == str(entry.pk)]
         if mine:
             content["places"] = mine
-        elif "before" not in content or not _names(content["before"], finder):
+        elif "before" not in content or not holds(content["before"], finder.find):
             continue
         found[Key(row.model, row.row_id, row.field)].append(content)
     return found
@@ -51,12 +54,6 @@ def rows_to_put_back(
 def _finder(entry: MaskEntry) -> Finder:
     said = keys.unseal(entry.project_id, entry.sealed)
     return Finder({entry.pk: Name(tuple(said["forms"]), entry.any_case)})
-
-
-def _names(value: Any, finder: Finder) -> bool:
-    from interviews.masking.fields import strings
-
-    return any(finder.find(text) for text in strings(value))
 
 
 @action("masking.undone", undoable=False)
@@ -120,24 +117,16 @@ def _in_transcript(act: Act, key: Key, contents: Contents) -> int:
     changes = edits_back(old.text, contents)
     if not changes:
         return 0
-    turns = []
-    for turn in Turn.objects.filter(version=old).order_by("index"):
-        inside = [
-            Edit(one.start - turn.start, one.end - turn.start, one.new)
-            for one in changes
-            if turn.start <= one.start and one.end <= turn.end
-        ]
-        words = replaced(old.text[turn.start : turn.end], inside)
-        shift = Shift(inside)
-        cues = [[shift.start(cue[0]), *cue[1:]] for cue in turn.cues]
-        turns.append(
-            NewTurn(turn.label, turn.speaker_id, words, turn.begins_at, turn.ends_at, cues)
-        )
     shift = Shift(changes)
     new = publish(
-        act, interview, turns, base=old.pk, place=follow(shift), reason=_("A name was put back.")
+        act,
+        interview,
+        edited(old, changes),
+        base=old.pk,
+        place=follow(shift),
+        reason=_("A name was put back."),
     )
-    move_marks(act, interview, old, new, shift)
+    move_measures(act, old, new, shift)
     return len(changes)
 
 

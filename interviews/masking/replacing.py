@@ -1,4 +1,4 @@
-"""Replacing names in a text, and where every place of the text is afterwards.
+"""Finding names in a text, and what to write where they stand.
 
 No Django. A name is found as a whole word in whatever case, with or without diacritics, with a
 hyphen, blank or line end between its parts; what is bent at its end ("Anna's", "Annas") stays.
@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from interviews.masking.names import SHORTEST_GENITIVE, bare, fold, key
+from interviews.transcripts.shifting import Edit
 
 LETTER = r"[^\W\d_]"
 MARKS = r"[\u0300-\u036f\u00ad\u200b-\u200d]"
@@ -41,14 +40,6 @@ class Mention(NamedTuple):
     end: int
     bent: int
     name: Any
-
-
-class Edit(NamedTuple):
-    """``[start, end)`` of the old text becomes ``new``, which is never empty."""
-
-    start: int
-    end: int
-    new: str
 
 
 class Finder:
@@ -178,11 +169,16 @@ def _ending(form: str) -> str:
 
 def edits(text: str, finder: Finder, replacements: Mapping[Any, str]) -> list[Edit]:
     """What to change so that none of the names is left in the text."""
+    return edits_at(text, finder.find(text), replacements)
+
+
+def edits_at(text: str, mentions: Iterable[Mention], replacements: Mapping[Any, str]) -> list[Edit]:
+    """What to change at these mentions; one edit for each, in their order."""
     return [
         Edit(
             found.start, found.end, _cased(text[found.start : found.end], replacements[found.name])
         )
-        for found in finder.find(text)
+        for found in mentions
     ]
 
 
@@ -190,49 +186,3 @@ def _cased(written: str, replacement: str) -> str:
     """A name shouted in capitals is replaced in capitals, but for a bracketed term."""
     shouted = len(written) > 3 and written.isupper() and not written.isdigit()
     return replacement.upper() if shouted and not replacement.startswith("[") else replacement
-
-
-def replaced(text: str, changes: Sequence[Edit]) -> str:
-    """The text after these edits, given in order."""
-    pieces, at = [], 0
-    for change in changes:
-        pieces += [text[at : change.start], change.new]
-        at = change.end
-    return "".join([*pieces, text[at:]])
-
-
-class Shift:
-    """Where places of the old text are in the new one: exact, since the edits are known.
-
-    A place that cuts into a replaced stretch takes in the whole of what stands there now.
-    """
-
-    def __init__(self, changes: Sequence[Edit]) -> None:
-        self._changes = list(changes)
-        self._starts = [change.start for change in changes]
-        self._ends = [change.end for change in changes]
-        grown = (len(change.new) - (change.end - change.start) for change in changes)
-        self._grown = list(accumulate(grown, initial=0))
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``[start, end)`` is now."""
-        return self.start(start), self.end(end)
-
-    def start(self, at: int) -> int:
-        """Where a place that begins here begins now."""
-        passed = bisect_right(self._ends, at)
-        if passed < len(self._changes) and self._starts[passed] < at:
-            at = self._starts[passed]
-        return at + self._grown[passed]
-
-    def end(self, at: int) -> int:
-        """Where a place that ends here ends now."""
-        begun = bisect_left(self._starts, at)
-        if begun and self._ends[begun - 1] > at:
-            at = self._ends[begun - 1]
-        return at + self._grown[begun]
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether words in ``[start, end)`` were replaced."""
-        first = bisect_right(self._ends, start)
-        return first < len(self._changes) and self._starts[first] < end

@@ -12,7 +12,8 @@ from interviews.formats.transcript import Transcript
 from interviews.projects import jobs
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
-from interviews.projects.history.erasing import clean_file, holds
+from interviews.projects.history.erasing import batches, clean_file
+from interviews.projects.history.texts import holds
 from interviews.projects.models import Recorded
 from interviews.transcripts.looking_over import look
 from interviews.transcripts.models import ImportFile
@@ -32,7 +33,7 @@ from interviews.withdrawal.actions import (
 )
 from interviews.withdrawal.models import Stage, Withdrawal
 from interviews.withdrawal.quoting import holding, models_with_words, names_of, speech_of
-from interviews.withdrawal.reaching import Given, batches, given_in, reach
+from interviews.withdrawal.reaching import BATCH, Given, given_in, reach
 from interviews.withdrawal.speech import Speech
 
 ATTEMPTS = 10
@@ -78,7 +79,7 @@ def _clear(run: jobs.Run, by: By, row: Withdrawal, given: Given, speech: Speech)
     kept = _with_facts(row.kept)
     found = holding(row.project_id, speech, reached)
     held = [one for one in found if str(one.row.pk) not in kept]
-    for some in batches(held):
+    for some in batches(held, BATCH):
         with run.step():
             clear_words(by, withdrawal=row, rows=some)
     for file in files_with(given, speech):

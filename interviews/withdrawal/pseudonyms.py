@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable
 from interviews.masking.models import EntryState, MaskEntry, Sealed
 from interviews.masking.queries import read_entries
 from interviews.masking.replacing import Finder, Name
+from interviews.projects.history.erasing import batches
 from interviews.transcripts.models import Interview
-from interviews.withdrawal.reaching import batches
+from interviews.withdrawal.reaching import BATCH
 
 
 def names_behind(project_id: uuid.UUID, names: Collection[str]) -> list[str]:
@@ -39,7 +40,7 @@ def of_nobody(project_id: uuid.UUID) -> list[uuid.UUID]:
 
 def unseal_nothing(project_id: uuid.UUID, rows: Iterable[object]) -> None:
     """Delete what was sealed away of these rows."""
-    for some in batches(map(str, rows)):
+    for some in batches(map(str, rows), BATCH):
         Sealed.objects.filter(project_id=project_id, row_id__in=some).delete()
 
 

@@ -11,7 +11,8 @@ from django.db.models import Field, Model
 
 from interviews.masking.models import MaskEntry
 from interviews.projects import registers
-from interviews.projects.history.erasing import Places, cut_out, holds
+from interviews.projects.history.erasing import Places, cut_out
+from interviews.projects.history.texts import holds
 from interviews.projects.models import Recorded, Tracked
 from interviews.transcripts.models import Speaker
 from interviews.withdrawal.models import Withdrawal

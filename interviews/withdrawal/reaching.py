@@ -11,12 +11,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from django.apps import apps
 from django.db.models import BinaryField, Field, Model, Q
 
+from interviews.projects.history.erasing import batches
 from interviews.projects.models import Blob, Link
 from interviews.transcripts.models import (
     Anchor,
@@ -31,7 +31,6 @@ from interviews.transcripts.models.interview import SpeakerRole
 from interviews.withdrawal.models import Withdrawal
 
 BATCH, FEW = 300, 8
-T = TypeVar("T")
 Ids = dict[type[Model], set[Any]]
 # Keys that lead to what goes, from what stays.
 NOT_FOLLOWED = {(Interview, "current"), (Speaker, "participant")}
@@ -136,7 +135,7 @@ def follow(found: Ids, start: Ids) -> None:
             new = ids - found[model]
             found[model] |= new
             for other, key in leading_to(model):
-                for some in batches(new):
+                for some in batches(new, BATCH):
                     rows = other._base_manager.filter(**{f"{key.name}__in": some})
                     fresh[other].update(rows.values_list("pk", flat=True))
         start = {model: ids - found[model] for model, ids in fresh.items() if ids - found[model]}
@@ -163,7 +162,7 @@ def _hang(found: Reached, kept: set[uuid.UUID]) -> None:
     while True:
         targets = found.all_ids()
         links, fresh = set(), defaultdict(set)
-        for some in batches(targets):
+        for some in batches(targets, BATCH):
             at = Link.objects.filter(Q(target_id__in=some) | Q(source_id__in=some), removed=False)
             for link in at:
                 links.add(link.pk)
@@ -219,16 +218,10 @@ def blobs_of(reached: Ids) -> set[Any]:
     for model, ids in reached.items():
         keys = [key.name for key in model._meta.concrete_fields if key.related_model is Blob]
         for key in keys:
-            for some in batches(ids):
+            for some in batches(ids, BATCH):
                 rows = model._base_manager.filter(pk__in=some).exclude(**{key: None})
                 found.update(rows.values_list(key, flat=True))
     return found
-
-
-def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    left = iter(items)
-    while batch := list(islice(left, size)):
-        yield batch
 
 
 def _at_once(model: type[Model]) -> int:

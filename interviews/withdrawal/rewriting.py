@@ -9,25 +9,24 @@ from typing import NamedTuple
 
 from interviews.projects.history import Act
 from interviews.projects.history.erasing import forget
-from interviews.transcripts.actions.freezing import NewTurn, store
+from interviews.transcripts.actions.editing import edited, move_measures
+from interviews.transcripts.actions.freezing import store
 from interviews.transcripts.actions.moving_anchors import move_anchors
 from interviews.transcripts.anchoring import Place
 from interviews.transcripts.carrying import LOST, Carried
 from interviews.transcripts.models import Anchor, Interview, Speaker, TranscriptVersion, Turn
+from interviews.transcripts.shifting import Edit, Shift
 from interviews.withdrawal.blanking import blank, blanks
 from interviews.withdrawal.quoting import WITHDRAWN
 from interviews.withdrawal.reaching import Ids, follow
 from interviews.withdrawal.speech import Speech
 
 
-class Edit(NamedTuple):
-    """``[start, end)`` of the old text becomes ``WITHDRAWN``; ``own``: it is the whole of a turn
-    of the participant's.
-    """
+class Cuts(NamedTuple):
+    """What is taken out of a version, in order; ``own`` are the whole turns of the participant."""
 
-    start: int
-    end: int
-    own: bool
+    edits: list[Edit]
+    own: list[Edit]
 
 
 def rewrite(act: Act, interview: Interview, speakers: Sequence[Speaker], speech: Speech) -> None:
@@ -38,46 +37,43 @@ def rewrite(act: Act, interview: Interview, speakers: Sequence[Speaker], speech:
     old = Interview.objects.select_related("current").get(pk=interview.pk).current
     mine = {speaker.pk for speaker in speakers}
     if old is not None and not old.removed and _to_do(old, mine):
-        edits = edits_of(old, mine, speech)
-        new = store(act, interview, _turns(old, edits))
-        move_anchors(act, old, new, lambda before, after, places: moved(edits, places))
-        _forget_neighbours(act, new)
-        act.change(interview, current=new)
+        _publish_without(act, interview, old, mine, speech)
     _empty_former(act, interview)
 
 
-def edits_of(version: TranscriptVersion, mine: set[uuid.UUID], speech: Speech) -> list[Edit]:
-    """What is taken out of a version, in order: whole turns of the participant, and names."""
-    edits: list[Edit] = []
+def _publish_without(
+    act: Act, interview: Interview, old: TranscriptVersion, mine: set[uuid.UUID], speech: Speech
+) -> None:
+    cuts = cuts_of(old, mine, speech)
+    turns = edited(old, cuts.edits)
+    silent = [turn._replace(cues=()) if turn.speaker_id in mine else turn for turn in turns]
+    new = store(act, interview, silent)
+    move_anchors(act, old, new, lambda before, after, places: moved(cuts, places))
+    move_measures(act, old, new, Shift(cuts.edits))
+    _forget_neighbours(act, new)
+    act.change(interview, current=new)
+
+
+def cuts_of(version: TranscriptVersion, mine: set[uuid.UUID], speech: Speech) -> Cuts:
+    """Whole turns of the participant, and their names in the turns of others."""
+    cuts = Cuts([], [])
     for turn in Turn.objects.filter(version=version).order_by("index"):
         if turn.speaker_id in mine:
-            edits.append(Edit(turn.start, turn.end, own=True))
+            cuts.own.append(Edit(turn.start, turn.end, WITHDRAWN))
+            cuts.edits.append(cuts.own[-1])
             continue
         for start, end in speech.names(version.text[turn.start : turn.end]):
-            edits.append(Edit(turn.start + start, turn.start + end, own=False))
-    return edits
+            cuts.edits.append(Edit(turn.start + start, turn.start + end, WITHDRAWN))
+    return cuts
 
 
-def moved(edits: Sequence[Edit], places: Sequence[Place]) -> list[Carried]:
+def moved(cuts: Cuts, places: Sequence[Place]) -> list[Carried]:
     """Where places of the old text lie in the new one: exactly, or nowhere in an own turn."""
-    return [_moved(edits, place) for place in places]
-
-
-def _moved(edits: Sequence[Edit], place: Place) -> Carried:
-    start, end = place
-    for edit in reversed(edits):
-        if edit.start >= place.end:
-            continue
-        change = len(WITHDRAWN) - (edit.end - edit.start)
-        if edit.end <= place.start:
-            start, end = start + change, end + change
-        elif edit.own:
-            return LOST
-        else:
-            # A name within the place, or one that the place cuts into: it becomes part of it.
-            start -= max(0, place.start - edit.start)
-            end += change + max(0, edit.end - place.end)
-    return Carried(Place(start, end), False)
+    shift, own = Shift(cuts.edits), Shift(cuts.own)
+    return [
+        LOST if own.touches(*place) else Carried(Place(*shift.place(*place)), False)
+        for place in places
+    ]
 
 
 def _to_do(version: TranscriptVersion, mine: set[uuid.UUID]) -> bool:
@@ -85,21 +81,6 @@ def _to_do(version: TranscriptVersion, mine: set[uuid.UUID]) -> bool:
     return any(
         version.text[start:end] != WITHDRAWN for start, end in own.values_list("start", "end")
     )
-
-
-def _turns(old: TranscriptVersion, edits: Sequence[Edit]) -> list[NewTurn]:
-    turns = []
-    for turn in Turn.objects.filter(version=old).order_by("index"):
-        text, last = "", turn.start
-        own = False
-        for edit in edits:
-            if turn.start <= edit.start and edit.end <= turn.end:
-                text += old.text[last : edit.start] + WITHDRAWN
-                last, own = edit.end, own or edit.own
-        text += old.text[last : turn.end]
-        cues = () if last > turn.start else turn.cues
-        turns.append(NewTurn(turn.label, turn.speaker_id, text, turn.begins_at, turn.ends_at, cues))
-    return turns
 
 
 def _forget_neighbours(act: Act, version: TranscriptVersion) -> None:

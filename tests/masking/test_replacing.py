@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.masking.replacing import Edit, Finder, Name, Shift, edits, replaced
+from interviews.masking.replacing import Finder, Name, edits
+from interviews.transcripts.shifting import Edit, Shift, replaced
 
 NAMES = {
     "anna": Name(("Anna Schmidt", "Anna", "Schmidt")),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
-from coding.themes.actions import compose_theme, join_passage
+from coding.themes.actions import compose_theme, join_passage, quote_passage
+from coding.themes.models import Quote
 from coding.themes.queries import entry_of
 from interviews.formats.transcript import Transcript
 from interviews.formats.transcript import Turn as Read
@@ -127,6 +129,59 @@ def test_codings_of_others_words_keep_their_exact_place(study: Study, group: Int
         coding.refresh_from_db()
         assert coding.removed
         assert not Anchor.objects.filter(span=coding.span).exclude(exact="").exists()
+
+
+def quoted(study: Study, group: Interview, words: str, left_out: str) -> Quote:
+    theme = compose_theme(By(study.ada), name=f"Theme {left_out}")
+    evidence = join_passage(By(study.ada), theme=theme, interview=group, **bounds(group, words))
+    start = words.index(left_out)
+    cut = {"kind": "cut", "start": start, "end": start + len(left_out)}
+    return quote_passage(By(study.ada), evidence=evidence, marks=[cut])
+
+
+def left_out(quote: Quote) -> str:
+    quote.refresh_from_db()
+    (cut,) = quote.marks
+    current = Interview.objects.get(pk=quote.interview_id).current_id
+    source = Anchor.objects.get(span=quote.span, transcript=current).exact
+    return source[cut["start"] : cut["end"]]
+
+
+def test_marks_of_quotes_of_others_words_stay_over_their_words(
+    study: Study, group: Interview
+) -> None:
+    after = quoted(study, group, "Frau Zirbelnuss, and it rained on 😀 everything", "rained on ")
+    over = quoted(study, group, "there too, Frau Zirbelnuss, and", "Frau Zirbelnuss")
+    beyond = quoted(study, group, "it rained on 😀 everything", "rained on 😀")
+    withdrawn(study, waltraud(study))
+    assert left_out(after) == "rained on "
+    assert left_out(over) == "Frau [withdrawn]"
+    assert left_out(beyond) == "rained on 😀"
+
+
+def timed(study: Study, group: Interview) -> None:
+    """Publish the interview with each of its words timed; the first at 0 seconds in every turn."""
+    assert group.current is not None
+    turns = []
+    for turn in group.current.turns.order_by("index"):
+        words = group.current.text[turn.start : turn.end]
+        starts = [found.start() for found in re.finditer(r"\S+", words)]
+        cues = [[at, float(count), count + 1.0] for count, at in enumerate(starts)]
+        turns.append(NewTurn(turn.label, turn.speaker_id, words, cues=cues))
+    publish(By(study.ada), group, turns, base=group.current.pk)
+    group.refresh_from_db()
+
+
+def test_times_within_others_turns_stay_with_their_words(study: Study, group: Interview) -> None:
+    timed(study, group)
+    withdrawn(study, waltraud(study))
+    group.refresh_from_db()
+    assert group.current is not None
+    _asked, theirs, ernas, *_rest = group.current.turns.order_by("index")
+    text = group.current.text[ernas.start : ernas.end]
+    said = [(text[at:].split()[0], begins) for at, begins, _ends in ernas.cues]
+    assert said == [(word, float(count)) for count, word in enumerate(text.split())]
+    assert theirs.cues == [], "when they spoke which word is theirs too"
 
 
 def test_earlier_versions_are_empty_and_cannot_come_back(study: Study, group: Interview) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +25,7 @@ from interviews.projects.backups.rows import (
 )
 from interviews.projects.backups.writing import FORMAT, MANIFEST, file_name, heads
 from interviews.projects.errors import Refused
+from interviews.projects.history.erasing import batches
 from interviews.projects.history.guard import lift_guard
 from interviews.projects.history.verifying import verify
 from interviews.projects.models import GuardLift, Project
@@ -94,13 +93,8 @@ def _bring_back(archive: zipfile.ZipFile, model: type[Model], manifest: dict[str
     fields = fields_of(model)
     with archive.open(file_name(model)) as stored:
         rows = (row_of(model, fields, line) for line in stored)
-        for batch in _batches(rows, batch_size(model)):
+        for batch in batches(rows, batch_size(model)):
             _insert(model, batch)
-
-
-def _batches(rows: Iterator[Model], size: int) -> Iterator[list[Model]]:
-    while batch := list(islice(rows, size)):
-        yield batch
 
 
 def _insert(model: type[Model], rows: list[Model]) -> None:

@@ -13,6 +13,7 @@ from django.db import OperationalError, connection
 from django.db.models import Q
 
 from interviews.projects.history.canonical import canonical
+from interviews.projects.history.texts import each, holds
 from interviews.projects.models import Change, Job, Operation, Payload, UndoStep
 from interviews.projects.models.history import UndoState
 
@@ -49,7 +50,7 @@ def forget(
     held = dict(_holding(project_id, find)) if find else {}
     gone = sum(
         Payload.objects.filter(project_id=project_id, pk__in=some).delete()[0]
-        for some in _batches({*touched, *held})
+        for some in batches({*touched, *held}, BATCH)
     )
     # Acts on rows are ended even where they kept no words: undoing them would bring rows back.
     seqs = {*touched.values(), *held.values(), *_seqs_of_rows(project_id, rows)}
@@ -96,23 +97,16 @@ def without(text: str, places: Places, instead: str = ERASED) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def holds(value: Any, find: Finder) -> bool:
-    """Whether any string in a JSON value has something to be found."""
-    if isinstance(value, str):
-        return bool(find(value))
-    parts = [*value, *value.values()] if isinstance(value, dict) else value
-    return isinstance(parts, list) and any(holds(part, find) for part in parts)
-
-
 def cut_out(value: Any, find: Finder, instead: str = ERASED) -> Any:
-    """A JSON value with whatever is found in its strings replaced."""
-    if isinstance(value, str):
-        return without(value, find(value), instead)
-    if isinstance(value, dict):
-        return {
-            cut_out(key, find, instead): cut_out(part, find, instead) for key, part in value.items()
-        }
-    return [cut_out(part, find, instead) for part in value] if isinstance(value, list) else value
+    """A JSON value with whatever is found in its texts replaced."""
+    return each(value, lambda text: without(text, find(text), instead))
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in order, at most ``size`` at a time."""
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch
 
 
 def words_are_gone(project_id: uuid.UUID, seq: int) -> bool:
@@ -147,12 +141,6 @@ def clean_file() -> bool:
     return not busy
 
 
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(items)
-    while batch := list(islice(left, BATCH)):
-        yield batch
-
-
 def _payloads_in(body: str) -> Iterator[uuid.UUID]:
     told = json.loads(body)
     for side in ("before", "after"):
@@ -175,7 +163,7 @@ def _seqs_of_rows(project_id: uuid.UUID, rows: Iterable[uuid.UUID]) -> Iterator[
 def _changes(
     project_id: uuid.UUID, rows: Iterable[uuid.UUID], *names: str
 ) -> Iterator[tuple[Any, ...]]:
-    for some in _batches(rows):
+    for some in batches(rows, BATCH):
         found = Change.objects.filter(project_id=project_id, row_id__in=some)
         yield from found.values_list(*names).iterator(BATCH)
 
@@ -195,7 +183,7 @@ def _holding(project_id: uuid.UUID, find: Finder) -> Iterator[tuple[uuid.UUID, i
 
 def _end_undoing(project_id: uuid.UUID, seqs: Iterable[int]) -> None:
     """These acts leave their members' stacks; the history still tells which were undone."""
-    for some in _batches(seqs):
+    for some in batches(seqs, BATCH):
         steps = UndoStep.objects.filter(member__project_id=project_id, seq__in=some)
         steps.filter(state=UndoState.DONE).delete()
         steps.update(state=UndoState.SUPERSEDED)
@@ -204,12 +192,12 @@ def _end_undoing(project_id: uuid.UUID, seqs: Iterable[int]) -> None:
 def _clear_operations(project_id: uuid.UUID, seqs: Iterable[int], find: Finder | None) -> None:
     """Without its digest, which could be compared with guesses, a request is only refused."""
     answers = Operation.objects.filter(member__project_id=project_id)
-    for some in _batches(seqs):
+    for some in batches(seqs, BATCH):
         answers.filter(seq__in=some).update(result=NOTHING, digest="")
     if find:
         rows = answers.exclude(result=NOTHING).values_list("pk", "result").iterator(BATCH)
         held = [key for key, result in rows if holds(json.loads(result), find)]
-        for few in _batches(held):
+        for few in batches(held, BATCH):
             answers.filter(pk__in=few).update(result=NOTHING, digest="")
 
 
