@@ -274,18 +274,6 @@ def test_a_card_changes_ones_own_coding(
     assert quotes(study.ben) == [("trust", "café talk")]
 
 
-def test_a_memo_on_words_is_kept_and_marked_beside_them(
-    page: Page, study: Study, open_page: Open
-) -> None:
-    open_page(page, study.ben)
-    select(page, 1, "café talk")
-    page.locator("#toolbar").get_by_role("button", name="Memo").click()
-    dialog = page.get_by_role("dialog")
-    dialog.locator("textarea").first.fill("What does she mean by talk?")
-    dialog.get_by_role("button", name="Keep the memo").click()
-    expect(page.locator("#turn-1 .note-memo")).to_be_visible()
-
-
 def test_overlapping_words_offer_to_widen(
     page: Page, study: Study, interview: Interview, open_page: Open
 ) -> None:
@@ -302,16 +290,6 @@ def test_overlapping_words_offer_to_widen(
     page.keyboard.press("Enter")
     expect(page.get_by_text("These words carry “doubt” already.")).to_be_visible()
     assert quotes(study.ben) == [("doubt", "we had were café talk")]
-
-
-def test_a_flag_is_raised_from_the_keyboard(page: Page, study: Study, open_page: Open) -> None:
-    open_page(page, study.ben)
-    for key in ("j", "s", "Shift+F"):
-        page.keyboard.press(key)
-    dialog = page.get_by_role("dialog")
-    dialog.locator("textarea").first.fill("Do we read this alike?")
-    dialog.locator("button[type=submit]").click()
-    expect(page.locator("#turn-0 .note-flag")).to_be_visible()
 
 
 def test_alone_nothing_speaks_of_several_coders(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import pytest
@@ -26,19 +27,41 @@ def address(study: Study, name: str, *more: Any) -> str:
     return reverse(f"discussion:{name}", args=[study.slug, *more])
 
 
+def scripted() -> dict[str, str]:
+    return {"X-Operation": str(uuid.uuid4())}
+
+
 def selection(interview: Interview) -> dict[str, Any]:
     where = bounds(interview, "I felt responsible")
     return {"interview": interview.pk, "transcript_id": interview.current_id, **where}
 
 
-def test_a_script_flags_words_and_gets_the_flag_drawn(study: Study, interview: Interview) -> None:
-    client, script = signed_in(study.ben), {"HX-Request": "true"}
-    form = client.get(address(study, "form"), selection(interview), headers=script).content
+def test_a_script_flags_words_and_hears_where_they_are_discussed(
+    study: Study, interview: Interview
+) -> None:
+    client = signed_in(study.ben)
+    form = client.get(address(study, "form"), selection(interview)).content
     assert "P1:4 “I felt responsible”" in form.decode()
     sent = {"question": "Pride, or a burden?", **selection(interview)}
-    answer = client.post(address(study, "open"), sent, headers=script)
-    assert answer.status_code == 201
-    assert "Pride, or a burden?" in answer.content.decode()
+    answer = client.post(address(study, "open"), sent, headers=scripted())
+    thread = client.get(answer.json()["url"], headers={"HX-Request": "true"}).content.decode()
+    assert "Pride, or a burden?" in thread
+    assert "<html" not in thread
+
+
+def test_a_thread_is_answered_settled_and_opened_again_beside_a_text(
+    study: Study, code: Code
+) -> None:
+    discussion = flagged(study.ada, on_row(code))
+    ben = signed_in(study.ben)
+    decided = {"outcome": "both stand", "what": "Both", "why": "Both hold"}
+    for name, sent in (("answer", {"body": "A burden"}), ("settle", decided), ("reopen", {})):
+        url = address(study, name, discussion.pk)
+        answer = ben.post(url, sent, headers=scripted())
+        assert answer.json()["url"] == discussion.get_absolute_url()
+    wrong = ben.post(address(study, "answer", discussion.pk), {"body": ""}, headers=scripted())
+    assert wrong.status_code == 422
+    assert wrong.headers["Content-Type"].startswith("text/plain")
 
 
 def test_a_flag_on_nothing_is_refused_with_a_sentence(study: Study) -> None:

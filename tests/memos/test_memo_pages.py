@@ -32,22 +32,48 @@ def test_the_form_names_the_words_it_will_hang_on(study: Study, interview: Inter
     client = signed_in(study.ben)
     page = client.get(address(study, "form"), selection(interview, "nobody else did"))
     assert "P1:2 “nobody else did”" in page.content.decode()
-    part = client.get(
-        address(study, "form"), selection(interview, "a score"), headers={"HX-Request": "true"}
-    )
-    assert b"<html" not in part.content
-    assert b"hx-post" in part.content
 
 
-def test_a_script_adds_a_memo_and_gets_it_drawn(study: Study, interview: Interview) -> None:
-    answer = signed_in(study.ben).post(
-        address(study, "add"),
-        written(operation=str(uuid.uuid4()), **selection(interview, "a score")),
-        headers={"HX-Request": "true"},
-    )
-    assert answer.status_code == 201
-    assert "Said twice." in answer.content.decode()
+def scripted() -> dict[str, str]:
+    return {"X-Operation": str(uuid.uuid4())}
+
+
+def test_a_script_adds_a_memo_once_and_hears_where_it_is(
+    study: Study, interview: Interview
+) -> None:
+    headers, sent = scripted(), written(**selection(interview, "a score"))
+    ben = signed_in(study.ben)
+    for _time in range(2):
+        answer = ben.post(address(study, "add"), sent, headers=headers)
+        assert answer.json()["said"] == "The memo is kept."
     assert Link.objects.get().interview_id == interview.pk
+
+
+def test_a_script_hears_in_a_sentence_what_is_wrong(study: Study) -> None:
+    answer = signed_in(study.ben).post(address(study, "add"), written(body=""), headers=scripted())
+    assert answer.status_code == 422
+    assert answer.headers["Content-Type"].startswith("text/plain")
+
+
+def test_a_memo_is_read_and_changed_beside_a_text(study: Study) -> None:
+    memo = a_memo(study.ben, "Said twice.", visibility=Visibility.TEAM)
+    ben, part = signed_in(study.ben), {"HX-Request": "true"}
+    read = ben.get(memo.get_absolute_url(), headers=part).content.decode()
+    assert "Said twice." in read
+    assert "<html" not in read
+    assert (
+        "Remove"
+        not in signed_in(study.ada).get(memo.get_absolute_url(), headers=part).content.decode()
+    )
+    edit = ben.get(address(study, "edit", memo.pk), headers=part).content.decode()
+    assert "<html" not in edit
+    sent = {"body": "Said thrice.", "kind": "note", "expected": memo.version}
+    url = address(study, "change", memo.pk)
+    told = ben.post(url, sent, headers=scripted()).json()
+    assert told == {"said": "The memo is saved.", "url": memo.get_absolute_url()}
+    late = ben.post(url, sent | {"body": "Lost?"}, headers=scripted())
+    assert late.status_code == 409
+    assert "Someone changed this" in late.content.decode()
 
 
 def test_a_form_adds_a_memo_and_leads_to_it(study: Study) -> None:

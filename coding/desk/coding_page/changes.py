@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from coding.codebook.models import Code
 from coding.desk.coding_page.scene import reach_interview
+from coding.discussion.models import Discussion
+from coding.memos.models import Memo
 from coding.segments.models import Coding
 from interviews.projects import feed, links
 from interviews.projects.access import reach
@@ -23,6 +25,8 @@ from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVer
 
 FEW = 8
 CODING, CODE, LINK = Coding._meta.label, Code._meta.label, Link._meta.label
+MEMO, FLAG = Memo._meta.label, Discussion._meta.label
+WATCHED = (CODING, CODE, LINK, MEMO, FLAG)
 
 
 @require_safe
@@ -39,18 +43,20 @@ def changes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespon
 def since(member: Member, interview: Interview, after: int, seq: int) -> dict[str, Any]:
     """``{seq, turns, codes, transcript}``: what events after ``after`` touched, veils kept."""
     rows = Change.objects.filter(
-        project_id=member.project_id, seq__gt=after, seq__lte=seq, model__in=[CODING, CODE, LINK]
+        project_id=member.project_id, seq__gt=after, seq__lte=seq, model__in=WATCHED
     )
-    bodies: dict[str, dict[uuid.UUID, list[str]]] = {CODING: {}, CODE: {}, LINK: {}}
+    bodies: dict[str, dict[uuid.UUID, list[str]]] = {label: {} for label in WATCHED}
     for model, row_id, body in rows.values_list("model", "row_id", "body"):
         bodies[model].setdefault(row_id, []).append(body)
     spans = _spans_of_codings(member, interview, bodies[CODING])
     spans |= _spans_of_codes(member, interview, bodies[CODE])
-    spans |= _spans_of_links(member, interview, bodies[LINK])
+    hung = _hung(member, bodies[LINK], [*bodies[MEMO], *bodies[FLAG]])
+    spans |= _spans_of_links(member, interview, hung)
+    codes = Code.objects.within(member).filter(pk__in=list(bodies[CODE])).exists()
     return {
         "seq": seq,
         "turns": turns_over(interview.current, spans),
-        "codes": Code.objects.within(member).filter(pk__in=list(bodies[CODE])).exists(),
+        "codes": codes or any(model == CODE for model, *_more in hung),
         "transcript": str(interview.current_id),
     }
 
@@ -81,13 +87,31 @@ def _spans_of_codes(
     return set(codings.values_list("span_id", flat=True)) if keys else set()
 
 
+def _hung(
+    member: Member, changed: Iterable[uuid.UUID], sources: Iterable[uuid.UUID]
+) -> list[tuple[str, uuid.UUID, uuid.UUID | None]]:
+    """``(model, id, interview)`` of what memos and flags hang on that the member may see and that
+    were hung, taken away, or changed themselves."""
+    touched = Q(pk__in=list(changed)) | Q(source_id__in=list(sources))
+    hung = Link.objects.filter(
+        touched, project_id=member.project_id, target_model__in=[Span._meta.label, CODING, CODE]
+    )
+    seen = links.from_seen(member, hung)
+    return list(seen.values_list("target_model", "target_id", "interview_id"))
+
+
 def _spans_of_links(
-    member: Member, interview: Interview, changed: Iterable[uuid.UUID]
+    member: Member,
+    interview: Interview,
+    hung: Iterable[tuple[str, uuid.UUID, uuid.UUID | None]],
 ) -> set[uuid.UUID]:
-    """Where memos and flags that the member may see were hung or taken away."""
-    hung = Link.objects.filter(pk__in=list(changed), target_model=Span._meta.label)
-    seen = links.from_seen(member, hung.filter(interview_id=interview.pk))
-    return set(seen.values_list("target_id", flat=True))
+    """Where those are that hang on words or codings of this interview."""
+    here = [(model, key) for model, key, place in hung if place == interview.pk]
+    codings = Coding.objects.within(member).filter(
+        pk__in=[key for model, key in here if model == CODING]
+    )
+    spans = {key for model, key in here if model == Span._meta.label}
+    return spans | set(codings.values_list("span_id", flat=True))
 
 
 def turns_over(transcript: TranscriptVersion | None, spans: Iterable[uuid.UUID]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coding.codebook.models import Code, Status
@@ -17,7 +17,10 @@ DEEPEST = 6
 
 @dataclass(frozen=True)
 class Entry:
-    """One code of the list; ``path`` names those above it; counts are passages."""
+    """One code of the list; ``path`` names those above it; counts are passages.
+
+    ``memos`` and ``flags`` are how many hang on the code itself.
+    """
 
     id: uuid.UUID
     name: str
@@ -27,6 +30,8 @@ class Entry:
     own: int
     rolled: int
     candidate: bool
+    memos: int = 0
+    flags: int = 0
 
 
 def entries(desk: Desk) -> list[Entry]:
@@ -38,7 +43,10 @@ def entries(desk: Desk) -> list[Entry]:
             children[_place(desk, code)].append(code)
     found: list[Entry] = []
     _grow(children, None, 0, (), counts, found)
-    return found
+    return [
+        replace(entry, memos=desk.noted["memo", entry.id], flags=desk.noted["flag", entry.id])
+        for entry in found
+    ]
 
 
 def _place(desk: Desk, code: dict[str, Any]) -> uuid.UUID | None:

@@ -53,6 +53,7 @@ class DrawnCoding(NamedTuple):
     end: int
     unsure: bool
     reasoned: bool
+    flagged: bool = False
 
 
 class DrawnNote(NamedTuple):
@@ -72,6 +73,7 @@ class Phrases(NamedTuple):
     coded_by_you: str = "coded “%s”"
     unsure: str = "unsure"
     reasoned: str = "with a rationale"
+    flagged: str = "flagged for discussion"
     codings_of: str = "Codings of turn %s"
     memo: str = "Memo: %s"
     flag: str = "Flag: %s"
@@ -228,10 +230,11 @@ def _coding(scene: Scene, coding: DrawnCoding, *, named: bool) -> str:
     initials = f"<i>{escape(voice.initials)}</i>" if scene.several else "" if named else "<i>·</i>"
     unsure = '<span class="unsure">?</span>' if coding.unsure else ""
     reasoned = '<span class="reasoned">¶</span>' if coding.reasoned else ""
+    flagged = '<span class="flagged">⚑</span>' if coding.flagged else ""
     return (
         f'<a class="coding {style} v{voice.style}" href="{scene.coding_url}{coding.id}/"'
         f' aria-label="{_spoken(scene, coding, code)}">'
-        f"{name}{initials}{unsure}{reasoned}</a>"
+        f"{name}{initials}{unsure}{reasoned}{flagged}</a>"
     )
 
 
@@ -242,6 +245,7 @@ def _spoken(scene: Scene, coding: DrawnCoding, code: str) -> str:
     else:
         spoken = say.coded_by_you % code
     extra = [say.unsure] * coding.unsure + [say.reasoned] * coding.reasoned
+    extra += [say.flagged] * coding.flagged
     return ", ".join([spoken, *extra])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +32,7 @@ from coding.desk.coding_page.drawing import (
     draw,
 )
 from coding.desk.coding_page.narrowing import EVERYTHING, Narrowing, narrowed
-from coding.desk.coding_page.notes import notes_in
+from coding.desk.coding_page.notes import noted, notes_in
 from coding.segments.models import Coding, Voice, VoiceKind
 from coding.segments.passages import successor
 from interviews.projects.models import Member
@@ -165,17 +166,26 @@ class Desk:
 
     @cached_property
     def codings(self) -> list[DrawnCoding]:
+        flagged = {str(target) for kind, target in self.noted if kind == "flag"}
         codes: dict[str, DrawnCode] = {}
         voices: dict[str, DrawnVoice] = {}
         drawn = []
-        for key, code, voice, start, end, unsure, rationale in self.drawn:
+        for row, code, voice, start, end, unsure, rationale in self.drawn:
+            key = dashed(row)
             if code not in codes:
                 codes[code] = self._code(uuid.UUID(code))
             if voice not in voices:
                 voices[voice] = self.voices[uuid.UUID(voice)]
             drawn.append(
                 DrawnCoding(
-                    dashed(key), codes[code], voices[voice], start, end, unsure, bool(rationale)
+                    key,
+                    codes[code],
+                    voices[voice],
+                    start,
+                    end,
+                    unsure,
+                    bool(rationale),
+                    key in flagged,
                 )
             )
         return sorted(drawn, key=lambda coding: (coding.start, -coding.end, coding.id))
@@ -185,6 +195,11 @@ class Desk:
         if code is None:
             return DrawnCode(str(_("a code you cannot see")), 1, str(key))
         return DrawnCode(code["name"], code["colour"], str(code["id"]))
+
+    @cached_property
+    def noted(self) -> Counter[tuple[str, uuid.UUID]]:
+        """How many memos and flags hang on codes and codings, by kind and id."""
+        return noted(self.member, self.interview, self.everyone)
 
     @cached_property
     def notes(self) -> list[DrawnNote]:
@@ -256,6 +271,7 @@ def _phrases() -> Phrases:
         _("coded “%s”"),
         _("unsure"),
         _("with a rationale"),
+        _("flagged for discussion"),
         _("Codings of turn %s"),
         _("Memo: %s"),
         _("Flag: %s"),

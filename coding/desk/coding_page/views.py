@@ -19,6 +19,7 @@ from coding.desk.coding_page.choosing import Choosing
 from coding.desk.coding_page.code_list import entries, in_hand
 from coding.desk.coding_page.jumping import turn_labelled, unknown_label
 from coding.desk.coding_page.narrowing import narrowing_of
+from coding.desk.coding_page.notes import note_forms, on_code
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.shortcuts import SHORTCUTS
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
@@ -80,13 +81,14 @@ def _desk(
 
 
 def _codes(request: HttpRequest, desk: Desk) -> dict[str, Any]:
-    listed = entries(desk)
+    listed, hand = entries(desk), in_hand(desk, request.GET.get("hand", ""))
     return {
         "desk": desk,
         "interview": desk.interview,
         "entries": listed,
         "filter": Choosing(desk, listed),
-        "hand": in_hand(desk, request.GET.get("hand", "")),
+        "hand": hand,
+        "hand_notes": on_code(desk.member, hand, desk.everyone) if hand else [],
     }
 
 
@@ -98,6 +100,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "turns": mark_safe("".join(desk.draw())),
         "seq": head.seq,
         "ticket": feed.ticket(desk.member.project_id, desk.member.pk),
+        **note_forms(),
         "shortcuts": SHORTCUTS,
         "player_keys": KEYS,
         "modules": MODULES,

@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import trigger_client_event
 
 from coding.discussion.actions import open_discussion
 from coding.discussion.forms import FlagForm
-from coding.discussion.queries import shown
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
-from interviews.projects.saying import done
+from interviews.projects.saying import answered, refuse_script
 from interviews.transcripts.targets import Target
 
 
 @require_safe
 def form(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form: a page of its own, or for a script only the form."""
+    """The form, on a page of its own."""
     member = reach(request, slug, Right.WRITE)
     return _form(request, member, _target(Target.sent(request.GET)), FlagForm())
 
 
 @require_POST
 def open_it(request: HttpRequest, slug: str) -> HttpResponse:
-    """Open the discussion; a script gets it drawn, a form is led to its page."""
+    """Open the discussion; a form is led to its page."""
     member = reach(request, slug, Right.WRITE)
     target = _target(Target.sent(request.POST))
     sent = FlagForm(request.POST)
     if not sent.is_valid():
+        refuse_script(request, sent)
         return _form(request, member, target, sent, status=422)
     question = sent.cleaned_data["question"]
     row = open_discussion(by(request, member), question=question, target=target)
     said = _("Flagged for discussion.")
-    if request.headers.get("HX-Request"):
-        context = {"shown": shown(member, [row])[0]}
-        answer = render(request, "discussion/_discussion.html", context, status=201)
-        return trigger_client_event(answer, "polyphony:message", {"text": said, "level": "success"})
-    done(request, member, said, row.version)
-    return redirect(row.get_absolute_url())
+    return answered(request, member, said, row.get_absolute_url(), row.version)
 
 
 def _target(target: Target | None) -> Target:
@@ -61,6 +55,4 @@ def _form(
         "about": target.described(member),
         "nav": "discussion",
     }
-    script = request.headers.get("HX-Request")
-    page = "discussion/_form.html" if script else "discussion/new.html"
-    return render(request, page, context, status=status)
+    return render(request, "discussion/new.html", context, status=status)

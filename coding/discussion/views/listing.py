@@ -71,7 +71,9 @@ def page_of(
         initial = {"present": took_part(member, row, said)}
         lines = changes_since(member, row)
         context["decision_form"] = DecisionForm(member, lines, initial=initial)
-    return render(request, "discussion/discussion.html", {**context, **forms}, status=status)
+    part = request.headers.get("HX-Request")
+    page = "discussion/_whole.html" if part else "discussion/discussion.html"
+    return render(request, page, {**context, **forms}, status=status)
 
 
 def _sought(filters: dict[str, str]) -> Sought:

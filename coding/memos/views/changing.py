@@ -6,7 +6,8 @@ import uuid
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +18,7 @@ from coding.memos.views.listing import memo_of
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Conflict
 from interviews.projects.models import Member
-from interviews.projects.saying import done
+from interviews.projects.saying import answered, refuse_script, scripted
 
 
 @require_safe
@@ -34,17 +35,20 @@ def change(request: HttpRequest, slug: str, memo: uuid.UUID) -> HttpResponse:
     row = own(member, memo)
     form = MemoForm(request.POST, instance=own(member, memo))
     if not form.is_valid():
+        refuse_script(request, form)
         return _page(request, row, form, status=422)
     try:
         expected = form.cleaned_data["expected"]
         row = change_memo(by(request, member), memo=row, expected=expected, **form.values())
     except Conflict as conflict:
+        if scripted(request):
+            raise
         row = own(member, memo)
         return _page(
             request, row, _again(request.POST, row), said=str(conflict), status=conflict.status
         )
-    done(request, member, _("The memo is saved."), row.version)
-    return redirect(row.get_absolute_url())
+    said = _("The memo is saved.")
+    return answered(request, member, said, row.get_absolute_url(), row.version)
 
 
 @require_POST
@@ -67,16 +71,16 @@ def keep_private(request: HttpRequest, slug: str, memo: uuid.UUID) -> HttpRespon
 def remove(request: HttpRequest, slug: str, memo: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.WRITE)
     row = remove_memo(by(request, member), memo=own(member, memo))
-    done(request, member, _("The memo is removed."), row.version)
-    return redirect("memos:memos", slug)
+    back = reverse("memos:memos", args=[slug])
+    return answered(request, member, _("The memo is removed."), back, row.version)
 
 
 def _told(
     request: HttpRequest, member: Member, before: Memo, after: Memo, said: str
 ) -> HttpResponse:
     """Back to the memo; undoing is offered only of what was just done."""
-    done(request, member, said, after.version if after.version != before.version else None)
-    return redirect(after.get_absolute_url())
+    changed = after.version if after.version != before.version else None
+    return answered(request, member, said, after.get_absolute_url(), changed)
 
 
 def own(member: Member, memo: uuid.UUID) -> Memo:
@@ -98,4 +102,5 @@ def _page(
     request: HttpRequest, row: Memo, form: MemoForm, said: str = "", status: int = 200
 ) -> HttpResponse:
     context = {"memo": row, "form": form, "said": said, "nav": "memos"}
-    return render(request, "memos/edit.html", context, status=status)
+    page = "memos/_edit.html" if request.headers.get("HX-Request") else "memos/edit.html"
+    return render(request, page, context, status=status)

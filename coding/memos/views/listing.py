@@ -42,10 +42,12 @@ def memos(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def memo(request: HttpRequest, slug: str, memo: uuid.UUID) -> HttpResponse:
+    """One memo: a page of its own, or for a script what it says and what can be done with it."""
     member = reach(request, slug)
     row = memo_of(member, memo)
     context = {"shown": shown(member, [row])[0], "memo": row, "nav": "memos"}
-    return render(request, "memos/memo.html", context)
+    page = "memos/_whole.html" if request.headers.get("HX-Request") else "memos/memo.html"
+    return render(request, page, context)
 
 
 def memo_of(member: Member, memo: uuid.UUID) -> Memo:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import trigger_client_event
 
 from coding.memos.actions import write_memo
 from coding.memos.forms import MemoForm
 from coding.memos.models import Memo, MemoKind
-from coding.memos.queries import shown
 from interviews.projects.access import Right, by, reach
 from interviews.projects.models import Member
-from interviews.projects.saying import done
+from interviews.projects.saying import answered, refuse_script
 from interviews.transcripts.targets import Target
 
 
 @require_safe
 def form(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form: a page of its own, or for a script only the form."""
+    """The form, on a page of its own."""
     member = reach(request, slug, Right.WRITE)
     target = Target.sent(request.GET)
     usual = MemoKind.CODE if target and target.model == "codebook.Code" else MemoKind.NOTE
@@ -32,21 +30,16 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def add(request: HttpRequest, slug: str) -> HttpResponse:
-    """Keep the memo; a script gets it drawn, a form is led to its page."""
+    """Keep the memo; a form is led to where it hangs."""
     member = reach(request, slug, Right.WRITE)
     target = Target.sent(request.POST)
     sent = MemoForm(request.POST)
     if not sent.is_valid():
+        refuse_script(request, sent)
         return _form(request, member, target, sent, status=422)
     memo = write_memo(by(request, member), target=target, **sent.values())
-    said = _("The memo is kept.")
-    if request.headers.get("HX-Request"):
-        answer = render(
-            request, "memos/_memo.html", {"shown": shown(member, [memo])[0]}, status=201
-        )
-        return trigger_client_event(answer, "polyphony:message", {"text": said, "level": "success"})
-    done(request, member, said, memo.version)
-    return redirect(_after(member, memo, target))
+    url = _after(member, memo, target)
+    return answered(request, member, _("The memo is kept."), url, memo.version)
 
 
 def _after(member: Member, memo: Memo, target: Target | None) -> str:
@@ -69,5 +62,4 @@ def _form(
         "nav": "memos",
         "cancel": reverse("memos:memos", args=[member.project.slug]),
     }
-    page = "memos/_form.html" if request.headers.get("HX-Request") else "memos/new.html"
-    return render(request, page, context, status=status)
+    return render(request, "memos/new.html", context, status=status)

@@ -1,6 +1,7 @@
 /* The card of a coding: whose, when, why; its author changes it there. */
 
 import { transcript, turnOf } from "./places.js";
+import { partOf } from "./parts.js";
 import { post } from "./server.js";
 import { refreshCodesSoon } from "./codes.js";
 import { swap } from "./swapping.js";
@@ -16,15 +17,10 @@ const beside = (link) => {
   card.style.top = `${top}px`;
 };
 
-const fetched = async (href) => {
-  const response = await fetch(href, { headers: { "HX-Request": "true" } });
-  return response.ok ? response.text() : null;
-};
-
 /** Open the card of a coding, by its link in the margin. */
 export const openCard = async (link) => {
   const href = link.getAttribute("href");
-  const html = await fetched(href).catch(() => null);
+  const html = await partOf(href);
   if (html === null) {
     location.href = href;
     return;

@@ -45,7 +45,7 @@ export const refreshCodes = async () => {
   if (typing) aside.querySelector(".code-filter")?.focus();
   const said = aside.querySelector("[data-filter-counted]").dataset.filterCounted;
   document.dispatchEvent(new CustomEvent("coding:codes", { detail: said }));
-  if (focused) aside.querySelector(`[data-code="${focused}"]`)?.focus({ preventScroll: true });
+  if (focused) aside.querySelector(`.code-entry[data-code="${focused}"]`)?.focus({ preventScroll: true });
 };
 
 export const refreshCodesSoon = () => {

@@ -3,6 +3,7 @@
 
 import { applyCode, codingInFocus, coinInVivo, nudge, removeCoding, toggleUnsure } from "./acting.js";
 import { showAlone } from "./alone.js";
+import { besideOpen, close } from "./beside.js";
 import { openCard } from "./card.js";
 import { codeInHand, refreshCodesSoon, take } from "./codes.js";
 import { moveCoding, moveEdge, moveTurn, moveWord, takeSentence, takeTurn } from "./cursor.js";
@@ -42,6 +43,7 @@ const escape = () => {
   if (document.querySelector("[popover]:popover-open")) return false;
   if (selected()) letGo();
   else if (codeInHand()) take(null);
+  else if (besideOpen()) close();
   else return false;
   return true;
 };

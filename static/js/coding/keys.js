@@ -22,7 +22,7 @@ const named = (event) => {
 };
 
 const elsewhere = (event) =>
-  event.altKey || event.isComposing || event.target.closest?.(FIELDS) || document.querySelector("dialog[open]") || pickerOpen();
+  event.altKey || event.isComposing || event.target.closest?.(`${FIELDS}, #beside`) || document.querySelector("dialog[open]") || pickerOpen();
 
 // Keys that mean something to the browser keep that meaning unless one is reading with the cursor.
 const leaveToBrowser = (event, key) => {

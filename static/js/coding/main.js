@@ -11,6 +11,7 @@ import "./keys.js";
 import { catchUp } from "./live.js";
 import { letGo, selected } from "./selection.js";
 import { sendLeft } from "./server.js";
+import "./threads.js";
 import "./toolbar.js";
 import "./voices.js";
 

@@ -1,40 +1,126 @@
-/* A memo or a flag on the words in hand, on the coding in focus or on the turn one is in. */
+/* A memo or a flag on the words in hand, on a coding, on a code or on the turn one is in. The forms are in the page;
+   what is written is sent like every change, waits where the server cannot be reached, and is never lost. */
 
 import { codingInFocus } from "./acting.js";
+import { besideOpen, close, panel, part, show } from "./beside.js";
+import { codeById, codeInHand, refreshCodesSoon } from "./codes.js";
 import { currentTurn } from "./cursor.js";
-import { desk, points, startOf, textOf } from "./places.js";
+import { draftOf, drop, fieldsOf, fillIn, keep, typedIn } from "./drafts.js";
+import { desk, points, rangeOf, startOf, textOf, transcript, turnAt } from "./places.js";
 import { selected } from "./selection.js";
+import { post, speak } from "./server.js";
 
-const dialog = document.getElementById("note");
-const body = document.getElementById("note-body");
+const MARKS = { memo: "✎", flag: "⚑" };
+const LONGEST = 80;
+let current = null;
 
-const target = () => {
-  const inCard = document.getElementById("card").matches(":popover-open");
-  const coding = selected() && !inCard ? null : codingInFocus();
-  if (coding) return { target_model: "segments.Coding", target_id: coding.getAttribute("href").split("/").at(-2) };
-  const words = selected() ?? whole(currentTurn());
-  return { interview: desk.dataset.interview, transcript_id: desk.dataset.transcript, start: words.start, end: words.end };
+const short = (text) => {
+  const words = Array.from(text.replace(/\s+/g, " ").trim());
+  return words.length > LONGEST ? `${words.slice(0, LONGEST).join("")}…` : words.join("");
 };
+
+const onWords = ({ start, end }) => ({
+  fields: { interview: desk.dataset.interview, transcript_id: desk.dataset.transcript, start, end },
+  about: `${panel.dataset.words} “${short(rangeOf(start, end).toString())}”`,
+  turn: turnAt(start)?.id,
+  range: () => rangeOf(start, end),
+});
+
+const onCoding = (coding) => ({
+  fields: { target_model: "segments.Coding", target_id: coding.getAttribute("href").split("/").at(-2) },
+  about: `${panel.dataset.coding}: ${coding.parentElement.querySelector(".label-name")?.textContent ?? ""}`,
+  turn: coding.closest(".turn")?.id,
+  range: () => coding.closest(".turn"),
+});
+
+const onCode = ({ id, name }) => ({
+  fields: { target_model: "codebook.Code", target_id: id },
+  about: `${panel.dataset.code}: ${name}`,
+});
 
 const whole = (turn) => ({ start: startOf(turn), end: startOf(turn) + points(textOf(turn)) });
 
-/** Open the form for a "memo" or a "flag". */
-export const openNote = async (kind) => {
-  const url = kind === "memo" ? desk.dataset.memoUrl : desk.dataset.flagUrl;
-  if (!url) return;
-  const query = new URLSearchParams(target());
-  document.getElementById("card").hidePopover?.();
-  await htmx.ajax("GET", `${url}?${query}`, { target: body, swap: "innerHTML" });
-  dialog.showModal();
-  body.querySelector("textarea, input:not([type=hidden])")?.focus();
+/* A code in focus in the list, a coding whose card is open, the words in hand, a coding in focus, the code in hand,
+   the turn one is in. */
+const target = () => {
+  const entry = document.activeElement?.closest?.(".code-entry, .hand-code");
+  const code = entry && codeById(entry.dataset.code);
+  if (code) return onCode(code);
+  const inCard = document.getElementById("card").matches(":popover-open");
+  if (selected() && !inCard) return onWords(selected());
+  const coding = codingInFocus();
+  if (coding) return onCoding(coding);
+  if (codeInHand() && !transcript.contains(document.activeElement)) return onCode(codeInHand());
+  return onWords(whole(currentTurn()));
 };
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  const { successful, requestConfig, pathInfo } = event.detail;
-  if (!successful || requestConfig?.verb !== "post" || !dialog.open) return;
-  if (body.contains(event.detail.elt) || pathInfo) {
-    dialog.close();
-    body.replaceChildren();
-    document.dispatchEvent(new CustomEvent("coding:noted"));
+const keyOf = (kind, { fields }) => `${kind} ${Object.values(fields).join(" ")}`;
+
+const open = (kind, about) => {
+  const form = part(kind);
+  if (besideOpen()) close();
+  form.reset();
+  form.querySelector("[data-about]").textContent = about.about;
+  const usual = about.fields.target_model === "codebook.Code" ? panel.dataset.codeKind : panel.dataset.usualKind;
+  if (form.elements.kind) form.elements.kind.value = usual;
+  const draft = draftOf(keyOf(kind, about));
+  if (draft) fillIn(form, draft.fields);
+  current = { kind, about };
+  show(kind, panel.dataset[kind], about.range?.());
+};
+
+/** Open the form for a "memo" or a "flag". */
+export const openNote = (kind) => {
+  if (!part(kind)) return;
+  const about = target();
+  document.getElementById("card").hidePopover?.();
+  open(kind, about);
+};
+
+const remember = ({ kind, about }, fields, text) => {
+  keep(keyOf(kind, about), { text, fields, open: () => open(kind, about) });
+};
+
+// Until the server has answered, the note stands in the margin as something on its way.
+const pending = ({ kind, about }, text) => {
+  const margin = document.getElementById(about.turn)?.querySelector(".margin");
+  if (!margin) return () => {};
+  const mark = document.createElement("p");
+  mark.className = `note note-${kind} note-pending`;
+  mark.textContent = `${MARKS[kind]} ${short(text.split("\n")[0])}`;
+  margin.append(mark);
+  return () => mark.remove();
+};
+
+const send = async (note, form) => {
+  const fields = fieldsOf(form);
+  const text = typedIn(form);
+  drop(keyOf(note.kind, note.about));
+  form.reset();
+  close();
+  const clear = pending(note, text);
+  const answer = await post(form.action, [...fields, ...Object.entries(note.about.fields)]);
+  clear();
+  if (!answer) {
+    remember(note, fields, text);
+    if (!besideOpen()) open(note.kind, note.about);
+    return;
   }
+  speak(answer.said ?? "");
+  if (note.about.turn) document.dispatchEvent(new CustomEvent("coding:noted"));
+  else refreshCodesSoon();
+};
+
+panel.addEventListener("submit", (event) => {
+  if (!["memo", "flag"].includes(event.target.dataset.part)) return;
+  event.preventDefault();
+  send(current, event.target);
+});
+
+panel.addEventListener("coding:beside-left", (event) => {
+  const form = event.detail;
+  if (!current || form !== part(current.kind)) return;
+  const text = typedIn(form);
+  if (text) remember(current, fieldsOf(form), text);
+  else drop(keyOf(current.kind, current.about));
 });

@@ -1,0 +1,104 @@
+/* Memos and discussions where they hang: a mark that is pressed opens them beside the text, to be read, answered,
+   settled and changed there. Links still lead to their pages where the panel cannot show them. */
+
+import { besideOpen, close, panel, part, show } from "./beside.js";
+import { refreshCodesSoon } from "./codes.js";
+import { draftOf, drop, fieldsOf, fillIn, keep, typedIn } from "./drafts.js";
+import { desk, turnOf } from "./places.js";
+import { partOf } from "./parts.js";
+import { post, say, speak } from "./server.js";
+
+const shown = part("fetched");
+let address = "";
+
+const restore = () => {
+  for (const form of shown.querySelectorAll("form")) {
+    const draft = draftOf(form.action);
+    if (!draft) continue;
+    fillIn(form, draft.fields);
+    form.closest("details")?.setAttribute("open", "");
+  }
+};
+
+const remember = (form, href) => {
+  const text = typedIn(form);
+  if (text) keep(form.action, { text, fields: fieldsOf(form), open: () => openBeside(href) });
+  else drop(form.action);
+};
+
+const rememberAll = () => shown.querySelectorAll("form").forEach((form) => remember(form, address));
+
+/** Fetch what a link leads to and show it beside the text; false where that could not be done. */
+export const openBeside = async (href, heading = panel.dataset.thread) => {
+  const html = await partOf(href);
+  if (html === null) {
+    say(panel.dataset.gone, "warning");
+    return false;
+  }
+  if (besideOpen() && !shown.hidden) rememberAll();
+  address = href;
+  show("fetched", heading, turnOf(document.activeElement));
+  shown.innerHTML = html;
+  restore();
+  return true;
+};
+
+const again = async (href) => {
+  const html = await partOf(href);
+  if (html === null) {
+    close();
+    return;
+  }
+  address = href;
+  shown.innerHTML = html;
+  restore();
+};
+
+const told = (answer) => {
+  speak(answer.said ?? "");
+  document.dispatchEvent(new CustomEvent("coding:noted"));
+  refreshCodesSoon();
+};
+
+const submit = async (form, submitter) => {
+  const fields = new FormData(form, submitter);
+  fields.delete("operation");
+  remember(form, address);
+  const answer = await post(form.action, fields);
+  if (!answer) {
+    await again(address);
+    shown.querySelectorAll("[data-now]").forEach((now) => now.removeAttribute("hidden"));
+    return;
+  }
+  drop(form.action);
+  form.reset();
+  told(answer);
+  if (form.hasAttribute("data-closes")) close();
+  else if (besideOpen() && !shown.hidden) await again(answer.url ?? address);
+};
+
+panel.addEventListener("submit", (event) => {
+  if (!shown.contains(event.target)) return;
+  event.preventDefault();
+  submit(event.target, event.submitter);
+});
+
+panel.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-beside], .form-actions a");
+  if (!link || !shown.contains(link) || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  if (link.matches(".form-actions a")) drop(link.closest("form").action);
+  else rememberAll();
+  again(link.getAttribute("href"));
+});
+
+panel.addEventListener("coding:beside-left", (event) => {
+  if (event.detail === shown) rememberAll();
+});
+
+desk.addEventListener("click", (event) => {
+  const link = event.target.closest(".note a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openBeside(link.getAttribute("href"));
+});
