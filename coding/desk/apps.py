@@ -7,12 +7,12 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from coding.desk import reading_table
         from coding.desk.coding_page.views import place_url
+        from coding.desk.home import pages as home
         from coding.desk.passages import pages
         from interviews.projects import registers
 
-        reading_table.register()
+        home.register()
         registers.placing(place_url)
         code = registers.RowAction(gettext_lazy("Code"), "desk:code", 10)
         registers.row_action("transcripts.Interview", code)

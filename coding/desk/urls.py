@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from coding.desk.coding_page import changes, changing, coding, views
+from coding.desk.home import views as home
 
 app_name = "desk"
 
@@ -11,6 +12,8 @@ coding_page = [
     path("codes/", views.codes, name="codes"),
     path("apply/", changing.apply, name="apply"),
     path("coin/", changing.coin, name="coin"),
+    path("through/", home.through, name="through"),
+    path("left/", home.leave, name="leave"),
 ]
 
 one_coding = [
@@ -23,6 +26,7 @@ one_coding = [
 
 urlpatterns = [
     path("projects/<slug:slug>/interviews/<uuid:interview>/code/", include(coding_page)),
+    path("projects/<slug:slug>/seen/", home.seen, name="seen"),
     path("projects/<slug:slug>/passages/", include("coding.desk.passages.urls")),
     path("projects/<slug:slug>/codings/<uuid:coding>/", include(one_coding)),
 ]

@@ -7,15 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.core.cache import cache
+from django.db.models import CharField, F
+from django.db.models.functions import Cast
 
 from coding.codebook.slots import Measure, Measures
 from coding.segments.filtering import Filters
 from coding.segments.gathering import Texts, at
 from coding.segments.models import Coding
-from coding.segments.passages import Coded, line, roll_up
-from coding.segments.retrieval import Reading, interviews_of, laid_of, reading_of
+from coding.segments.passages import Coded, by_voice, line, roll_up
+from coding.segments.retrieval import Reading, by_text, interviews_of, laid_of, reading_of
 from coding.segments.selecting import Laid
 from interviews.projects.models import Head, Member, Veil
+from interviews.transcripts.models import Interview
 
 KEPT_SECONDS = 3600
 
@@ -35,6 +38,34 @@ def measures(member: Member) -> Measures:
         kept = _measured(reading_of(member))
         cache.set(key, kept, KEPT_SECONDS)
     return kept
+
+
+def passages_by_voice(reading: Reading) -> Counter[tuple[uuid.UUID, uuid.UUID | None]]:
+    """Passages of each interview and voice, under (interview, None) all voices' together.
+
+    As the member sees them; two queries beside those of ``reading``, of ids and places alone.
+    """
+    rows = Coding.objects.visible_to(reading.member).filter(
+        interview__removed=False,
+        span__anchors__transcript_id=F("interview__current_id"),
+        span__anchors__placed=True,
+    )
+    text = CharField()
+    placed = rows.order_by().values_list(
+        Cast("interview_id", text),
+        Cast("voice_id", text),
+        Cast("code_id", text),
+        "span__anchors__start",
+        "span__anchors__end",
+    )
+    interviews = by_text(Interview.objects.visible_to(reading.member).values_list("pk", flat=True))
+    voices, codes = by_text(reading.voices), by_text(reading.codes)
+    book = reading.book
+    return by_voice(
+        Coded(None, book.shown(codes[code]), interviews[held], voices[voice], start, end)
+        for held, voice, code, start, end in placed
+        if code in codes and book.shown(codes[code]) in book.order
+    )
 
 
 def _measured(reading: Reading) -> Measures:

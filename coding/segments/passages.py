@@ -10,7 +10,7 @@ Ids are whatever the caller uses, as long as they can be keys.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -105,6 +105,26 @@ def roll_up(
             rolled[above].append(stretch)
     codes = dict.fromkeys([successor(code, merged) for code in parents] + list(rolled))
     return {code: Count(_count(own[code]), _count(rolled[code])) for code in codes}
+
+
+def by_voice(
+    codings: Iterable[Coded], successors: Mapping[Key, Key] | None = None
+) -> Counter[tuple[Key, Key]]:
+    """How many passages of each (interview, voice): the union of that voice's own codings.
+
+    Under (interview, None) those of all voices together. One sweep, for whole projects.
+    """
+    ends: dict[tuple[Key, Key, Key], int] = {}
+    number: Counter[tuple[Key, Key]] = Counter()
+    kept = (coding for coding in codings if coding.start < coding.end)
+    for coding in sorted(kept, key=lambda coding: coding.start):
+        code = successor(coding.code, successors or {})
+        for voice in (coding.voice, None):
+            key = (coding.interview, voice, code)
+            end = ends.get(key, 0)
+            number[coding.interview, voice] += key not in ends or coding.start >= end
+            ends[key] = max(end, coding.end)
+    return number
 
 
 def successor(code: Key, successors: Mapping[Key, Key]) -> Key:

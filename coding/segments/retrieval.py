@@ -181,7 +181,7 @@ def laid_of(reading: Reading, codings: QuerySet[Coding]) -> list[Laid]:
         voice_text=Cast("voice_id", CharField()),
     )
     interviews = Interview.objects.visible_to(reading.member).values_list("pk", flat=True)
-    held, codes, voices = _by_text(interviews), _by_text(reading.codes), _by_text(reading.voices)
+    held, codes, voices = by_text(interviews), by_text(reading.codes), by_text(reading.voices)
     return [
         Laid(pk, held[interview], codes[code], voices[voice], *more)
         for pk, interview, code, voice, *more in placed.order_by("coded_at", "id").values_list(
@@ -191,7 +191,7 @@ def laid_of(reading: Reading, codings: QuerySet[Coding]) -> list[Laid]:
     ]
 
 
-def _by_text(ids: Iterable[uuid.UUID]) -> dict[str, uuid.UUID]:
+def by_text(ids: Iterable[uuid.UUID]) -> dict[str, uuid.UUID]:
     """Ids by both ways a database writes them: reading a UUID anew for each row is what is slow."""
     return {text: key for key in ids for text in (key.hex, str(key))}
 

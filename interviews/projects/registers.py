@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
+from django.http import QueryDict
 
 from interviews.projects.models import Job, Member, Recorded, TrackedQuerySet
 
@@ -78,11 +79,19 @@ class Linkable:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of the project's home page: its template and what fills it."""
+    """A part of the project's home page: its template and what fills it.
+
+    ``answer`` fills one that also listens to what the page's address asks.
+    """
 
     order: int
     template: str
-    fill: Callable[[Member], dict[str, Any]]
+    fill: Callable[[Member], dict[str, Any]] = lambda member: {}
+    answer: Callable[[Member, QueryDict], dict[str, Any]] | None = None
+
+    def filled(self, member: Member, query: QueryDict) -> dict[str, Any]:
+        found = self.answer(member, query) if self.answer else self.fill(member)
+        return {"template": self.template, **found}
 
 
 @dataclass(frozen=True)

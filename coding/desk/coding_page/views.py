@@ -23,6 +23,8 @@ from coding.desk.coding_page.notes import note_forms, on_code
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.shortcuts import SHORTCUTS
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
+from coding.desk.models import BeenThrough
+from coding.desk.remembering import turn_left
 from interviews.projects import feed
 from interviews.projects.access import reach
 from interviews.projects.errors import Refused
@@ -31,6 +33,7 @@ from interviews.projects.numbers import whole
 from interviews.recordings.keys import KEYS
 
 MOST_TURNS = 300
+LEFT = "left"  # the place where the person stopped
 # What main.js imports, so that a browser need not find them one after the other.
 SCRIPTS = Path(settings.BASE_DIR) / "static" / "js" / "coding"
 MODULES = sorted(script.stem for script in SCRIPTS.glob("*.js") if script.stem != "main")
@@ -107,15 +110,22 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "alone": text_alone(request, desk.member),
         "marks_cookie": marks_cookie(desk.member),
         "unknown_label": _unknown_label(desk),
+        "through": BeenThrough.objects.current()
+        .filter(member=desk.member, interview=desk.interview)
+        .exists(),
         "nav": "interviews",
     }
 
 
 def _to_place(member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
-    desk = Desk(member, reach_interview(member, interview), False)
-    start = whole(at) or 0
-    index = max((turn.place for turn in desk.turns if turn.start <= start), default=0)
-    return redirect(f"{page_url(member, desk.interview.pk)}#turn-{index}")
+    found = reach_interview(member, interview)
+    if at == LEFT:
+        index = turn_left(member, found) or 0
+    else:
+        start = whole(at) or 0
+        turns = Desk(member, found, False).turns
+        index = max((turn.place for turn in turns if turn.start <= start), default=0)
+    return redirect(f"{page_url(member, found.pk)}#turn-{index}")
 
 
 def _to_label(

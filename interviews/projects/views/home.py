@@ -14,7 +14,7 @@ from interviews.projects.models import ResearchQuestion
 @require_safe
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
-    panels = [{"template": panel.template, **panel.fill(member)} for panel in registers.panels()]
+    panels = [panel.filled(member, request.GET) for panel in registers.panels()]
     questions = ResearchQuestion.objects.visible_to(member)
     context = {"panels": panels, "questions": questions, "nav": "home"}
     return render(request, "projects/home.html", context)

@@ -13,6 +13,7 @@ import { letGo, selected } from "./selection.js";
 import { sendLeft } from "./server.js";
 import "./threads.js";
 import "./toolbar.js";
+import "./leaving.js";
 import "./voices.js";
 
 document.addEventListener("coding:selected", async (event) => {

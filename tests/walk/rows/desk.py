@@ -38,6 +38,10 @@ def coining(study: Study) -> dict[str, Any]:
     return {"name": "a new thought", **words(study)}
 
 
+def leaving(study: Study) -> dict[str, Any]:
+    return {"turn": "2", "transcript": read_interview(study).current_id}
+
+
 def coding(study: Study) -> dict[str, Any]:
     row = read_interview(study)
     code = code_named(study.ada, "responsibility")
@@ -62,6 +66,9 @@ ROWS = [
     Row("desk:coding", given=coding),
     post("desk:apply", interview, applying, observer=403),
     post("desk:coin", interview, coining, observer=403),
+    post("desk:through", interview, lambda study: {"through": "1"}, observer=403),
+    post("desk:leave", interview, leaving, lead=204, coder=204, observer=204),
+    post("desk:seen", data=lambda study: {"seq": "1"}),
     post("desk:remove-coding", coding, **ADAS_OWN),
     post("desk:recode", coding, recoding, **ADAS_OWN),
     post("desk:bounds", coding, wider, **ADAS_OWN),
