@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from interviews.formats.arrows import UNREADABLE_TIME
+from interviews.formats.captions import BACKWARDS, UNNAMED
 from interviews.formats.times import interval
-from interviews.formats.transcript import Skipped, Unreadable
+from interviews.formats.transcript import Skipped, Turn, Unreadable
 
 COMMENT = "It is a comment in the caption file (NOTE)."
 STYLE = "It says how captions look on a screen."
@@ -104,6 +105,14 @@ def _take_other(found: CaptionFile, block: list[str], first: str) -> None:
         found.skipped.append(Skipped(text, STRAY))
     else:
         found.cues[-1].lines.extend(block)
+
+
+def remarks(found: CaptionFile, turns: Iterable[Turn]) -> Iterator[str]:
+    """What is to be told of the captions and of the turns made of them."""
+    if any(cue.end < cue.start for cue in found.cues):
+        yield BACKWARDS
+    if not any(turn.speaker for turn in turns):
+        yield UNNAMED
 
 
 def merged(skipped: Iterable[Skipped]) -> Iterator[Skipped]:

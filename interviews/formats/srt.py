@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from interviews.formats import arrows, cues
-from interviews.formats.captions import BACKWARDS, UNNAMED, to_turns
+from interviews.formats.captions import to_turns
 from interviews.formats.speech import NO_SPEECH
 from interviews.formats.text import decode
 from interviews.formats.transcript import Skipped, Transcript, Unreadable
@@ -34,12 +34,8 @@ def read(data: bytes) -> Transcript:
     turns = to_turns(arrows.captions([(cue.start, cue.end) for cue in found.cues], groups))
     if not turns:
         raise Unreadable(NO_SPEECH)
-    notices = list(decoded.notices)
-    if any(cue.end < cue.start for cue in found.cues):
-        notices.append(BACKWARDS)
-    if not any(turn.speaker for turn in turns):
-        notices.append(UNNAMED)
-    return Transcript(NAME, turns, tuple(notices), tuple(cues.merged(_odd(found.skipped))))
+    notices = (*decoded.notices, *cues.remarks(found, turns))
+    return Transcript(NAME, turns, notices, tuple(cues.merged(_odd(found.skipped))))
 
 
 def _lines(cue: cues.Cue) -> list[str]:

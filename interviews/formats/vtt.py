@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from interviews.formats import labels, names
-from interviews.formats.captions import BACKWARDS, UNNAMED, Caption, one_line, to_turns
-from interviews.formats.cues import Cue, merged, parsed
+from interviews.formats.captions import Caption, one_line, to_turns
+from interviews.formats.cues import Cue, merged, parsed, remarks
 from interviews.formats.labels import Line
 from interviews.formats.speech import NO_SPEECH
 from interviews.formats.text import clean, decode
@@ -40,13 +40,9 @@ def read(data: bytes) -> Transcript:
     turns = to_turns(_captions(found.cues))
     if not turns:
         raise Unreadable(NO_SPEECH)
-    notices = list(decoded.notices)
-    if any(cue.end < cue.start for cue in found.cues):
-        notices.append(BACKWARDS)
-    if not any(turn.speaker for turn in turns):
-        notices.append(UNNAMED)
+    notices = (*decoded.notices, *remarks(found, turns))
     skipped = tuple(merged(found.skipped))
-    return Transcript(NAME, turns, tuple(notices), skipped, language=found.language)
+    return Transcript(NAME, turns, notices, skipped, language=found.language)
 
 
 def _captions(cues: Sequence[Cue]) -> list[Caption]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -109,7 +108,3 @@ def reconsider(act: Act, *, entry: MaskEntry) -> MaskEntry:
     if row.state == EntryState.MASKED:
         raise Conflict(_("This name has been masked meanwhile. A lead can put it back."))
     return act.remove(row)
-
-
-def entry_of(project_id: uuid.UUID, entry: uuid.UUID) -> MaskEntry | None:
-    return MaskEntry.objects.filter(project_id=project_id, pk=entry, removed=False).first()

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from interviews.correcting.models import Draft, DraftState
 from interviews.masking import sealing
-from interviews.masking.actions import entry_of
 from interviews.masking.applying import Masking, masking_of
 from interviews.masking.carrying_out import begin_applying, begin_putting_back
 from interviews.masking.destroying import destroy
 from interviews.masking.fields import counted, models_with_words
 from interviews.masking.models import Sealed
-from interviews.masking.queries import Names, names_of, read_entries
+from interviews.masking.queries import Names, names_of, reach_entry, read_entries
 from interviews.projects.access import Right, by, reach
 from interviews.projects.models import Blob, Member
 from interviews.transcripts.downloads import attachment
@@ -82,10 +81,7 @@ def key(request: HttpRequest, slug: str) -> HttpResponse:
 def undo_one(request: HttpRequest, slug: str, entry: uuid.UUID) -> HttpResponse:
     """Put one real name back wherever it was replaced."""
     member = reach(request, slug, Right.LEAD)
-    row = entry_of(member.project_id, entry)
-    if row is None:
-        raise Http404
-    job = begin_putting_back(by(request, member), entry=row)
+    job = begin_putting_back(by(request, member), entry=reach_entry(member, entry))
     return redirect("projects:job", slug, job.pk)
 
 

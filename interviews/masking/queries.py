@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.http import Http404
 from django.utils.crypto import salted_hmac
 
 from interviews.masking import keys
@@ -159,6 +160,14 @@ def _undecided(member: Member, each: Group, where: list[str]) -> Shown:
 def name_id(project_id: uuid.UUID, name: str) -> str:
     """What stands for a name in an address: nobody can tell the name from it."""
     return salted_hmac(f"masking {project_id}", key(name), algorithm="sha256").hexdigest()[:20]
+
+
+def reach_entry(member: Member, entry: uuid.UUID) -> MaskEntry:
+    """A decided name of the member's project, or 404."""
+    rows = MaskEntry.objects.filter(project_id=member.project_id, removed=False)
+    if (row := rows.filter(pk=entry).first()) is None:
+        raise Http404
+    return row
 
 
 Opened = tuple[MaskEntry, str, tuple[str, ...]]

@@ -7,16 +7,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from interviews.masking import suggesting
-from interviews.masking.actions import begin_looking, decide, entry_of, leave_all, reconsider
+from interviews.masking.actions import begin_looking, decide, leave_all, reconsider
 from interviews.masking.forms import DecisionForm, TypedForm
-from interviews.masking.queries import Names, Shown, mentions_of, names_of
+from interviews.masking.queries import Names, Shown, mentions_of, names_of, reach_entry
 from interviews.masking.replacing import Name
 from interviews.projects.access import Right, by, reach
 from interviews.projects.models import Member
@@ -101,10 +101,7 @@ def type_one(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def reconsider_one(request: HttpRequest, slug: str, entry: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
-    row = entry_of(member.project_id, entry)
-    if row is None:
-        raise Http404
-    reconsider(by(request, member), entry=row)
+    reconsider(by(request, member), entry=reach_entry(member, entry))
     return redirect("masking:names", slug)
 
 
