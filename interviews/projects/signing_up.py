@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from interviews.projects.models import User
+from interviews.projects.speaking import speaking, spoken
 
 
 class SignUpName(forms.Form):
@@ -18,7 +21,18 @@ class SignUpName(forms.Form):
 
     def signup(self, request: HttpRequest, user: User) -> None:
         user.name = self.cleaned_data["name"]
-        user.save(update_fields=["name"])
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        user.language = chosen if spoken(chosen) else ""
+        user.save(update_fields=["name", "language"])
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Writes mails in the language of whoever gets them, not of whoever caused them."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        user = User.objects.filter(email__iexact=email).first()
+        with speaking(user.language if user else ""):
+            super().send_mail(template_prefix, email, context)
 
 
 def attempted_account(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:

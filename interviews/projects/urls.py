@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from interviews.projects.views import front, history, home, jobs, live, members, settings, undoing
+from interviews.projects.views import (
+    front,
+    history,
+    home,
+    jobs,
+    language,
+    live,
+    members,
+    settings,
+    undoing,
+)
 
 app_name = "projects"
 
@@ -33,6 +43,7 @@ project = [
 urlpatterns = [
     path("", front.projects, name="projects"),
     path("new-project/", front.found, name="found"),
+    path("language/", language.language, name="language"),
     path("live/", live.live, name="live"),
     path("invitations/<str:token>/", members.invitation, name="invitation"),
     path("projects/<slug:slug>/", include(project)),

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from interviews.projects.errors import Refused
 from interviews.projects.models import Job
 from interviews.projects.models.job import JobState
+from interviews.projects.speaking import speaking
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=6)
@@ -82,8 +83,12 @@ def kind(name: str) -> Callable[[Runner], Runner]:
 def perform(job_id: uuid.UUID | str) -> None:
     """Take the job and run it to its end; does nothing when someone else holds it."""
     run = _take(uuid.UUID(str(job_id)))
-    if run is None:
-        return
+    if run is not None:
+        with speaking(run.job.language):
+            _perform(run)
+
+
+def _perform(run: Run) -> None:
     try:
         with _beating(run):
             _runners[run.job.kind](run)
@@ -110,7 +115,10 @@ def _take(job_id: uuid.UUID) -> Run | None:
         job.leased_until = now + LEASE
         if job.attempt > MOST_ATTEMPTS:
             job.state = JobState.FAILED
-            job.sentence = _("This was tried several times without success. Please start it again.")
+            with speaking(job.language):
+                job.sentence = _(
+                    "This was tried several times without success. Please start it again."
+                )
         job.save(update_fields=["attempt", "state", "leased_until", "sentence"])
     return Run(job, job.attempt) if job.state == JobState.RUNNING else None
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from interviews.projects import registers
 from interviews.projects.models import Job, Member
@@ -25,7 +26,12 @@ FEW = 4
 def begin(member: Member, kind: str, arguments: dict[str, Any], total: int = 0) -> Job:
     """Queue a job and, once the transaction holds, send it."""
     job = Job.objects.create(
-        project_id=member.project_id, member=member, kind=kind, arguments=arguments, total=total
+        project_id=member.project_id,
+        member=member,
+        kind=kind,
+        arguments=arguments,
+        total=total,
+        language=get_language() or "",
     )
     transaction.on_commit(lambda: send(job.pk, kind))
     return job

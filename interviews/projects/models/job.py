@@ -27,6 +27,8 @@ class Job(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     sentence = models.TextField(blank=True)
+    # That of whoever began it: what the worker writes down is for them.
+    language = models.CharField(max_length=20, blank=True)
     attempt = models.PositiveIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
     made_at = models.DateTimeField(default=timezone.now)

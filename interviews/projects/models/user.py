@@ -24,6 +24,8 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     demo = models.BooleanField(default=False)
+    # Of the interface; empty: as the browser asks.
+    language = models.CharField(_("language"), max_length=20, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -82,6 +82,13 @@ ROWS = [
     Row("projects:projects", given=lambda study: {}, stranger=200, anonymous=200),
     Row("projects:found", given=lambda study: {}, stranger=200),
     post("projects:found", lambda study: {}, form_of, stranger=302),
+    Row("projects:language", given=lambda study: {}, stranger=200, anonymous=200),
+    post(
+        "projects:language",
+        lambda study: {},
+        lambda study: {"language": "en"},
+        stranger=302,
+    ),
     Row(
         "projects:live",
         given=lambda study: {},
