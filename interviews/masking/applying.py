@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from interviews.correcting.models import Draft
 from interviews.masking import keys, sealing
 from interviews.masking.models import EntryState, Finding, MaskEntry, Searched
 from interviews.masking.replacing import Finder, Mention, Name, edits_at
@@ -148,11 +149,17 @@ def _seal_former(act: Act, interview: Interview, masking: Masking, masked: bool)
     for version in former.filter(sealed=False).order_by("number"):
         if masked or masking.finder.find(version.text):
             sealing.seal_version(act, version)
-    files = TranscriptVersion.objects.filter(interview=interview).exclude(original=None)
     touched = masked or former.filter(sealed=True).exists()
-    for blob in files.values_list("original_id", flat=True) if touched else ():
-        if blob is not None:
-            sealing.seal_file(blob)
+    for blob in _originals(interview) if touched else ():
+        sealing.seal_file(blob)
+
+
+def _originals(interview: Interview) -> list[uuid.UUID]:
+    """The files its versions came from, and those taken into drafts to correct it."""
+    versions = TranscriptVersion.objects.filter(interview=interview)
+    drafts = Draft.objects.filter(interview=interview)
+    found = [row for rows in (versions, drafts) for row in rows.values_list("original", flat=True)]
+    return [key for key in dict.fromkeys(found) if key is not None]
 
 
 def interviews_touched(project_id: uuid.UUID, masking: Masking) -> Iterable[Interview]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
 from coding.codebook.models import Code, CodeRevision
@@ -9,6 +11,7 @@ from coding.memos.actions import share_memo, write_memo
 from coding.memos.models import Memo
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
+from interviews.correcting.models import Draft
 from interviews.masking.actions import decide
 from interviews.masking.applying import masking_of
 from interviews.masking.carrying_out import begin_applying, begin_putting_back
@@ -88,6 +91,23 @@ def test_original_files_are_sealed(study: Study) -> None:
     mask(study)
     assert [blob.size for blob in Blob.objects.all()] == [0]
     assert Sealed.objects.filter(what="file").count() == 1
+
+
+def test_a_better_file_taken_into_a_draft_is_sealed_as_other_originals_are(study: Study) -> None:
+    interview = named_study(study)
+    hidden = Blob.of(study.project.pk, "better.pdf", zlib.compress(b"Anna Schmidt helped me"))
+    hidden.save(force_insert=True)
+    Draft.objects.create(
+        project_id=study.project.pk,
+        interview=interview,
+        base_id=interview.current_id,
+        begun_by=study.ada,
+        original=hidden,
+    )
+    mask(study)
+    hidden.refresh_from_db()
+    assert (hidden.size, hidden.name, bytes(hidden.data)) == (0, "", b"")
+    assert Sealed.objects.filter(what="file").count() == 2
 
 
 def test_one_name_is_put_back_and_the_others_stay_masked(study: Study) -> None:
