@@ -38,6 +38,7 @@ from interviews.withdrawal.speech import Speech
 
 ATTEMPTS = 10
 LONGEST = timedelta(minutes=10)
+UNREAD = (ImportState.WAITING, ImportState.REFUSED)
 
 
 @jobs.kind(ERASING)
@@ -116,7 +117,10 @@ def _erase(run: jobs.Run, by: By, row: Withdrawal, given: Given, speech: Speech)
 
 
 def files_with(given: Given, speech: Speech) -> list[ImportFile]:
-    """Files not kept as interviews whose name, speakers or speech are the participant's."""
+    """Files not kept as interviews whose name, speakers or speech are the participant's.
+
+    Of files that were refused or not read yet nobody can tell, so they are among them.
+    """
     files = ImportFile.objects.filter(
         project_id=given.participant.project_id, interview=None
     ).exclude(state=ImportState.SET_ASIDE)
@@ -125,6 +129,8 @@ def files_with(given: Given, speech: Speech) -> list[ImportFile]:
 
 
 def _is_of(file: ImportFile, label: str, speech: Speech) -> bool:
+    if file.state in UNREAD:
+        return True
     if speech.names(file.blob.name) or speech.places(file.sentence):
         return True
     if not file.reading:

@@ -15,7 +15,7 @@ from interviews.projects.models import Member
 from interviews.projects.registers import Described
 from interviews.transcripts.models import AttributeValue, Interview, Participant
 from interviews.withdrawal import ledger
-from interviews.withdrawal.erasing import files_with
+from interviews.withdrawal.erasing import UNREAD, files_with
 from interviews.withdrawal.quoting import holding, names_of, speech_of, told
 from interviews.withdrawal.reaching import Given, Ids, Reached, given_by, reach
 
@@ -53,7 +53,9 @@ def plan_for(member: Member, participant: Participant) -> Plan:
     reached = reach(given)
     speech = speech_of(given, names_of(given))
     plan = Plan(given, _counts(member, given, reached), backups=ledger.backups())
-    plan.counts["files"] = len(files_with(given, speech))
+    files = files_with(given, speech)
+    plan.counts["unread"] = sum(file.state in UNREAD for file in files)
+    plan.counts["files"] = len(files) - plan.counts["unread"]
     hung = {model: ids for model, ids in reached.hung.items() if _hangs(model)}
     plan.hung = _choices(member, hung)
     found = [
@@ -84,6 +86,11 @@ def lines(counts: dict[str, int]) -> list[str]:
         ),
         "files": lambda n: ngettext(
             "%(n)d file waiting to be looked over", "%(n)d files waiting to be looked over", n
+        ),
+        "unread": lambda n: ngettext(
+            "%(n)d file on its way in that nobody has read, whoever is in it",
+            "%(n)d files on their way in that nobody has read, whoever is in them",
+            n,
         ),
     }
     found = [said[name](counts[name]) % {"n": counts[name]} for name in said if counts.get(name)]

@@ -19,9 +19,10 @@ from interviews.projects.history import By
 from interviews.projects.history.canonical import fields_of
 from interviews.projects.history.undo import stack, undo
 from interviews.projects.history.verifying import verify
-from interviews.projects.models import Job, Link, Veil
+from interviews.projects.models import Blob, Job, Link, Veil
 from interviews.projects.models.job import JobState
 from interviews.projects.telling import tell, visible_events
+from interviews.transcripts.actions import begin_import
 from interviews.transcripts.actions.publishing import current_of
 from interviews.transcripts.models import ImportFile, Interview, Participant
 from interviews.transcripts.queries import labels_taken
@@ -203,3 +204,20 @@ def test_a_file_that_names_them_only_in_what_is_told_of_it_goes_too(study: Study
     ImportFile.objects.filter(pk=file.pk).update(summary={"skipped": ["With Zirbelnuss at home"]})
     withdrawn(study, person.participant)
     assert not ImportFile.objects.filter(pk=file.pk).exists()
+
+
+def test_files_that_nobody_has_read_go_too_and_others_stay(study: Study, tmp_path: Path) -> None:
+    person = arrive(study)
+    other = arrived(study.ada, "other.txt", b"A: So?\nB: Yes.\nA: Well.\nB: No.\n")
+    refused = arrived(study.ada, "scan.pdf", b"%PDF-1.4 Brombeerwein, but no pages")
+    later = begin_import(By(study.ada), files=[("later.txt", b"W: Brombeerwein.\nI: So?\n")])
+    unread = ImportFile.objects.get(job=later)
+    assert [refused.state, unread.state] == ["refused", "waiting"]
+    assert plan_for(study.ada, person.participant).counts["unread"] == 2
+    withdrawn(study, person.participant, also=("weissdorn",))
+    left = ImportFile.objects.filter(interview=None)
+    assert [file.pk for file in left] == [other.pk]
+    assert not Blob.objects.filter(pk__in=[refused.blob_id, unread.blob_id]).exists()
+    jobs.perform(later.pk)
+    assert Job.objects.get(pk=later.pk).state == JobState.DONE
+    assert met(WORDS, study.ada, tmp_path) == []
