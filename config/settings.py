@@ -105,6 +105,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": HOME / "polyphony.sqlite3",
+    "CONN_MAX_AGE": None,  # opening the file takes longer than most pages' queries together
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from interviews.projects import feed
 from interviews.projects.errors import Conflict
 from interviews.projects.history.canonical import canonical, digest
+from interviews.projects.history.inserting import insert
 from interviews.projects.history.recording import Act, close
 from interviews.projects.models import Head, Member, Operation, UndoStep
 from interviews.projects.models.history import UndoState
@@ -90,6 +91,7 @@ def _again_when_locked(once: Callable[[], R]) -> R:
 
 
 def _perform(by: By, verb: str, asked: str, undoable: bool, function: Callable[[Act], R]) -> R:
+    """A refused act leaves nothing: whatever the error, it ends the whole transaction."""
     with transaction.atomic():
         head = Head.objects.select_for_update().get(pk=by.member.project_id)
         if by.operation and (known := _known(by.member, by.operation, asked)):
@@ -97,8 +99,7 @@ def _perform(by: By, verb: str, asked: str, undoable: bool, function: Callable[[
             return result
         act = Act(by.member, verb, head.seq + 1, timezone.now(), by.member.project_id)
         try:
-            with transaction.atomic():
-                result = function(act)
+            result = function(act)
         except IntegrityError as error:
             raise Conflict(
                 _("Something like this is there already, or was changed just now. Reload and look.")
@@ -119,20 +120,21 @@ def _known(member: Member, operation: uuid.UUID, asked: str) -> Operation | None
 
 def _remember(by: By, asked: str, seq: int, result: object) -> None:
     if by.operation:
-        Operation.objects.create(
+        answer = Operation(
             member=by.member,
             operation=by.operation,
             digest=asked,
             seq=seq,
             result=canonical({"result": result}),
         )
+        insert([answer])
 
 
 def _stack(act: Act, undoable: bool) -> None:
     if undoable:
         mine = UndoStep.objects.filter(member=act.member)
         mine.filter(state=UndoState.UNDONE).update(state=UndoState.SUPERSEDED)
-        UndoStep.objects.create(member=act.member, seq=act.seq)
+        insert([UndoStep(member=act.member, seq=act.seq)])
     project_id, seq = act.project_id, act.seq
     transaction.on_commit(lambda: feed.announce(project_id, seq), robust=True)
 

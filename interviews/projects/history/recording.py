@@ -163,7 +163,7 @@ def close(act: Act, head: Head, undoes: dict[str, int]) -> Event:
     event = _event(act, head, [digest(change.body) for change in changes], undoes)
     insert(changes)
     insert(payloads)
-    event.save(force_insert=True)
+    insert([event])
     Head.objects.filter(pk=act.project_id).update(seq=act.seq, hash=event.hash)
     return event
 
