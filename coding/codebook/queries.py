@@ -5,13 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from coding.codebook.models import Code, Status
 from coding.codebook.outline import Line, beneath, outline, with_parents
 from coding.codebook.slots import Measure, measures
 from interviews.projects.models import Member
+from interviews.projects.prepared import columns, prepared, row_of
 
 IN_USE = (Status.ACTIVE, Status.CANDIDATE)
 NONE = Measure()
@@ -98,3 +101,18 @@ def siblings_of(member: Member, code: Code) -> list[Code]:
 def choices(lines: Iterable[Line[Code]]) -> list[tuple[str, str]]:
     """Lines as a select's choices, indented by depth."""
     return [(str(line.code.pk), "\u2003" * line.depth + line.code.name) for line in lines]
+
+
+def visible_code(member: Member, code_id: uuid.UUID) -> Code | None:
+    """The code, if the member may see it."""
+    for values in _visible(member, code_id):
+        code = row_of(Code, values)
+        code.project = member.project
+        return code
+    return None
+
+
+@prepared
+def _visible(member: Member, code_id: uuid.UUID) -> QuerySet[Code, tuple[Any, ...]]:
+    rows = Code.objects.visible_to(member).filter(pk=code_id)
+    return rows.order_by().values_list(*columns(Code))

@@ -102,6 +102,8 @@ def flags_on(member: Member, target_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
 def flags_in(member: Member, interview: Interview) -> list[tuple[int, int, Discussion]]:
     """Discussions of words or codings of an interview: ``(start, end, discussion)``."""
     places = places_of(member, interview, LABEL)
+    if not places:
+        return []
     rows = readable(member).filter(pk__in=list(places))
     flags = [(*place, row) for row in rows for place in places[row.pk]]
     return sorted(flags, key=lambda flag: flag[:2])

@@ -88,6 +88,8 @@ def memos_on(member: Member, target_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
 def marks_in(member: Member, interview: Interview) -> list[tuple[int, int, Memo]]:
     """Memos on words or codings of an interview: ``(start, end, memo)`` in code points."""
     places = places_of(member, interview, LABEL)
+    if not places:
+        return []
     memos = readable(member).filter(pk__in=list(places))
     marks = [(*place, memo) for memo in memos for place in places[memo.pk]]
     return sorted(marks, key=lambda mark: mark[:2])

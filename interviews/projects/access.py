@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import enum
 import uuid
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import CommandError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +17,11 @@ from django.utils.translation import gettext as _
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
 from interviews.projects.languages import zone
-from interviews.projects.models import Member
+from interviews.projects.models import Member, Project, User
 from interviews.projects.models.project import Approach, Role
+from interviews.projects.prepared import columns, prepared, row_of
+
+AFTER_MEMBER = len(columns(Member))
 
 
 class Right(enum.Enum):
@@ -50,8 +55,7 @@ def reach(request: HttpRequest, slug: str, right: Right = Right.READ) -> Member:
     """
     if not request.user.is_authenticated:
         raise SignInFirst
-    members = Member.objects.select_related("project", "user")
-    member = members.filter(project__slug=slug, user=request.user, removed=False).first()
+    member = _member(slug, request.user)
     if member is None or member.project.removed:
         raise Http404
     if not has(member, right):
@@ -59,6 +63,21 @@ def reach(request: HttpRequest, slug: str, right: Right = Right.READ) -> Member:
     timezone.activate(zone(member.project.time_zone))
     request.member = member  # type: ignore[attr-defined]
     return member
+
+
+def _member(slug: str, user: User) -> Member | None:
+    for values in _memberships(slug, user.pk):
+        member = row_of(Member, values[:AFTER_MEMBER])
+        member.project = row_of(Project, values[AFTER_MEMBER:])
+        member.user = user
+        return member
+    return None
+
+
+@prepared
+def _memberships(slug: str, user_id: uuid.UUID) -> QuerySet[Member, tuple[Any, ...]]:
+    rows = Member.objects.filter(project__slug=slug, user=user_id, removed=False).order_by()
+    return rows.values_list(*columns(Member), *columns(Project, "project__"))
 
 
 def has(member: Member, right: Right) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.codebook.models import Code, Kind
-from coding.desk.coding_page.changes import indexes_over
+from coding.codebook.queries import visible_code
 from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.overlapping import overlapping_own
 from coding.desk.coding_page.scene import Desk, reach_interview
@@ -33,6 +33,7 @@ from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.projects.numbers import whole
+from interviews.transcripts.actions import refuse_outside
 from interviews.transcripts.models import Anchor, Interview
 
 Places = Iterable[tuple[int, int]]
@@ -146,14 +147,16 @@ def _scripted(request: HttpRequest) -> bool:
 
 def _bounds(request: HttpRequest) -> tuple[int, int]:
     try:
-        return int(request.POST["start"]), int(request.POST["end"])
+        start, end = int(request.POST["start"]), int(request.POST["end"])
     except (KeyError, ValueError):
         raise Refused(_("Select the words first, then choose a code.")) from None
+    refuse_outside(start, end)
+    return start, end
 
 
 def _code(member: Member, asked: str) -> Code:
     try:
-        found = Code.objects.visible_to(member).filter(pk=uuid.UUID(asked)).first()
+        found = visible_code(member, uuid.UUID(asked))
     except ValueError:
         found = None
     if found is None:
@@ -193,9 +196,9 @@ def _answer(
     coding: Coding | None,
 ) -> HttpResponse:
     """For a script the touched turns, drawn anew; for a form the way back to the first of them."""
-    touched = indexes_over(interview.current, places)
+    desk = _drawn_again(request, member, interview, places, coding)
+    touched = [turn.place for turn in desk.turns]
     if _scripted(request):
-        desk = _drawn_again(request, member, interview, touched, coding)
         answer: dict[str, Any] = {"turns": touched, "html": "".join(desk.draw())}
         return JsonResponse(answer | {"coding": str(coding.pk) if coding else None})
     messages.success(request, _("Done."))
@@ -207,10 +210,10 @@ def _drawn_again(
     request: HttpRequest,
     member: Member,
     interview: Interview,
-    touched: list[int],
+    places: Places,
     coding: Coding | None,
 ) -> Desk:
     """The touched turns as the reader has them: the same voices, the same codings chosen."""
     all_voices = everyone(request, member)
     chosen = narrowing_of(request, all_voices).and_also(coding.pk if coding else None)
-    return Desk(member, interview, all_voices, touched, narrowing=chosen)
+    return Desk(member, interview, all_voices, narrowing=chosen, places=list(places))

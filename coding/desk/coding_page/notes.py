@@ -18,6 +18,7 @@ from coding.memos.models import Memo, MemoKind
 from coding.memos.queries import marks_in
 from coding.segments.models import Coding
 from interviews.projects.models import Link, Member
+from interviews.projects.prepared import prepared
 from interviews.transcripts.models import Interview
 
 MEMO, FLAG = Memo._meta.label, Discussion._meta.label
@@ -42,14 +43,29 @@ def notes_in(member: Member, interview: Interview, everyone: bool) -> list[Drawn
 def noted(member: Member, interview: Interview, everyone: bool) -> Counter[tuple[str, uuid.UUID]]:
     """How many memos (``"memo"``) and open flags (``"flag"``) hang on each code, and on each
     coding of the interview: by kind and id, in one query."""
+    found = (_noted if everyone else _own_noted)(member, interview.pk)
+    kinds = {MEMO: "memo", FLAG: "flag"}
+    return Counter((kinds[source], target) for source, target in found)
+
+
+@prepared
+def _noted(member: Member, interview_id: uuid.UUID) -> QuerySet[Link, tuple[str, uuid.UUID]]:
+    return _hung_by(member, interview_id, everyone=True)
+
+
+@prepared
+def _own_noted(member: Member, interview_id: uuid.UUID) -> QuerySet[Link, tuple[str, uuid.UUID]]:
+    return _hung_by(member, interview_id, everyone=False)
+
+
+def _hung_by(
+    member: Member, interview_id: uuid.UUID, everyone: bool
+) -> QuerySet[Link, tuple[str, uuid.UUID]]:
     shown = Q(source_model=MEMO, source_id__in=_memos(member, everyone).order_by().values("pk"))
     shown |= Q(source_model=FLAG, source_id__in=_flags(member, everyone).order_by().values("pk"))
-    here = Q(target_model=CODE) | Q(target_model=CODING, interview_id=interview.pk)
+    here = Q(target_model=CODE) | Q(target_model=CODING, interview_id=interview_id)
     found = Link.objects.visible_to(member).filter(shown, here)
-    kinds = {MEMO: "memo", FLAG: "flag"}
-    return Counter(
-        (kinds[source], target) for source, target in found.values_list("source_model", "target_id")
-    )
+    return found.values_list("source_model", "target_id")
 
 
 def on_code(member: Member, code: Code, everyone: bool) -> list[DrawnNote]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import uuid
+from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coding.codebook.models import Code
+from coding.desk.coding_page.touched import on_words
 from coding.segments.models import Coding
 from interviews.projects.models import Member
-from interviews.transcripts.models import Interview
+from interviews.projects.prepared import prepared
+from interviews.transcripts.models import Anchor, Interview
 
 
 def overlapping_own(
@@ -19,19 +23,7 @@ def overlapping_own(
 
     ``overlaps`` is the id of one's own coding, ``start`` and ``end`` what it would grow to.
     """
-    near = Coding.objects.visible_to(member).filter(
-        voice__member=member,
-        code=code,
-        interview=interview,
-        span__anchors__transcript=interview.current,
-        span__anchors__placed=True,
-        span__anchors__start__lt=end,
-        span__anchors__end__gt=start,
-    )
-    found = near.values_list("pk", "span__anchors__start", "span__anchors__end").order_by(
-        "span__anchors__start", "pk"
-    )
-    rows = list(found[:50])
+    rows = _own(member, cast(uuid.UUID, interview.current_id), code.pk, start, end)
     if not rows:
         return None
     if any(first <= start and end <= last for _key, first, last in rows):
@@ -43,3 +35,12 @@ def overlapping_own(
         "end": max(last, end),
         "said": _("You coded part of these words “%s” before.") % code.name,
     }
+
+
+@prepared
+def _own(
+    member: Member, transcript_id: uuid.UUID, code_id: uuid.UUID, start: int, end: int
+) -> QuerySet[Anchor, tuple[uuid.UUID, int, int]]:
+    own = Coding.objects.visible_to(member).filter(voice__member=member, code=code_id)
+    rows = on_words(own, transcript_id, start, end).order_by("start", "span__codings")[:50]
+    return rows.values_list("span__codings", "start", "end")

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
-from django.db.models.functions import Cast
-from django.shortcuts import get_object_or_404
+from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,27 +32,51 @@ from coding.desk.coding_page.drawing import (
 )
 from coding.desk.coding_page.narrowing import EVERYTHING, Narrowing, narrowed
 from coding.desk.coding_page.notes import noted, notes_in
-from coding.segments.models import Coding, Voice, VoiceKind
+from coding.desk.coding_page.touched import (
+    coding_row,
+    codings_over,
+    readers,
+    turns_over,
+    voices,
+)
+from coding.segments.models import Coding, VoiceKind
 from coding.segments.passages import successor
 from interviews.projects.models import Member
+from interviews.projects.prepared import columns, prepared, row_of
 from interviews.transcripts.models import Interview, Speaker, TranscriptVersion, Turn
-from interviews.words.queries import sentences_of
+from interviews.words.queries import sentence_starts
 
 LINE_STYLES = 5
 MANY_STRETCHES = 200
 AT_ONCE = 3000
-TEXT = CharField(max_length=36)
+Seats = dict[uuid.UUID, tuple[Any, ...]]
+AFTER_INTERVIEW = len(columns(Interview))
 
 
 def reach_interview(member: Member, interview_id: uuid.UUID) -> Interview:
     """The interview with its text; 404 where the member's project has none such."""
-    seen = Interview.objects.visible_to(member).select_related("current")
-    return get_object_or_404(seen, pk=interview_id, current__isnull=False)
+    for values in _interviews(member, interview_id):
+        interview = row_of(Interview, values[:AFTER_INTERVIEW])
+        interview.current = row_of(TranscriptVersion, values[AFTER_INTERVIEW:])
+        interview.project = member.project
+        return interview
+    raise Http404
+
+
+@prepared
+def _interviews(member: Member, interview_id: uuid.UUID) -> QuerySet[Interview, tuple[Any, ...]]:
+    seen = Interview.objects.visible_to(member).filter(pk=interview_id, current__isnull=False)
+    return seen.order_by().values_list(
+        *columns(Interview), *columns(TranscriptVersion, "current__")
+    )
 
 
 @dataclass
 class Desk:
-    """One interview before one member; ``everyone`` says whether others' codings are shown."""
+    """One interview before one member; ``everyone`` says whether others' codings are shown.
+
+    Of its turns all, those with one of ``indexes``, or those that one of a few ``places`` touches.
+    """
 
     member: Member
     interview: Interview
@@ -61,6 +84,7 @@ class Desk:
     indexes: list[int] | None = None
     whole: bool = False
     narrowing: Narrowing = EVERYTHING
+    places: list[tuple[int, int]] | None = None
 
     @property
     def transcript(self) -> TranscriptVersion:
@@ -68,14 +92,13 @@ class Desk:
         return self.interview.current
 
     @cached_property
-    def members(self) -> list[Member]:
-        rows = Member.objects.filter(project_id=self.member.project_id).select_related("user")
-        return list(rows)
+    def readers(self) -> list[tuple[Any, ...]]:
+        return readers(self.member.project_id)
 
     @cached_property
     def several(self) -> bool:
         """Whether the project has, or had, more than one reader."""
-        return len(self.members) > 1
+        return len(self.readers) > 1
 
     @cached_property
     def codes(self) -> dict[uuid.UUID, dict[str, Any]]:
@@ -94,6 +117,8 @@ class Desk:
 
     @cached_property
     def turns(self) -> list[DrawnTurn]:
+        if self.places is not None:
+            return turns_over(self.transcript, self.places)
         rows = Turn.objects.filter(version=self.transcript).order_by("index")
         if self.indexes is not None:
             rows = rows.filter(index__in=self.indexes)
@@ -107,23 +132,20 @@ class Desk:
 
     @cached_property
     def voices(self) -> dict[uuid.UUID, DrawnVoice]:
-        rows = Voice.objects.filter(project_id=self.member.project_id)
-        seats = {member.pk: (seat, member) for seat, member in enumerate(self.members)}
-        own = seats[self.member.pk][0]
-        return {row.pk: self._voice(row, seats, own) for row in rows}
+        seats = {reader[0]: (seat, *reader[1:]) for seat, reader in enumerate(self.readers)}
+        rows = voices(self.member.project_id)
+        return {key: self._voice(seats, *row) for key, *row in rows}
 
-    def _voice(self, row: Voice, seats: dict[Any, tuple[int, Member]], own: int) -> DrawnVoice:
-        if row.member_id is None:
-            team = row.kind == VoiceKind.TEAM
-            name = str(_("The team")) if team else row.name
+    def _voice(self, seats: Seats, kind: str, name: str, member: uuid.UUID | None) -> DrawnVoice:
+        if member is None:
+            team = kind == VoiceKind.TEAM
+            name = str(_("The team")) if team else name
             initials = "Σ" if team else "".join(part[0] for part in name.split()[:2]).upper()
             return DrawnVoice(initials, name, LINE_STYLES - 1, 0, False)
-        seat, member = seats[row.member_id]
-        style = (seat - own) % max(len(seats), 1)
+        seat, initials, colour, called, email = seats[member]
+        style = (seat - seats[self.member.pk][0]) % len(seats)
         style = 0 if style == 0 else 1 + (style - 1) % (LINE_STYLES - 1)
-        return DrawnVoice(
-            member.initials, member.name, style, member.colour, member.pk == self.member.pk
-        )
+        return DrawnVoice(initials, called or email, style, colour, member == self.member.pk)
 
     def seen(self) -> QuerySet[Coding]:
         """The codings shown: the member's own, or all they may see."""
@@ -132,24 +154,14 @@ class Desk:
 
     @cached_property
     def rows(self) -> list[tuple[Any, ...]]:
-        """(coding, code, voice, start, end, unsure, rationale) of what is shown in these turns.
-
-        Ids come as the database's own text: making ten thousand UUIDs takes longer than the query.
-        """
+        """What ``coding_row`` says of each coding that is shown in these turns."""
+        if self.places is not None:
+            lying = stretches(self.turns)
+            return codings_over(self.member, self.interview, self.everyone, lying)
         seen = self.seen().filter(
             self._here(), span__anchors__transcript=self.transcript, span__anchors__placed=True
         )
-        return list(
-            seen.order_by().values_list(
-                Cast("id", TEXT),
-                Cast("code_id", TEXT),
-                Cast("voice_id", TEXT),
-                "span__anchors__start",
-                "span__anchors__end",
-                "unsure",
-                "rationale",
-            )
-        )
+        return list(seen.order_by().values_list(*coding_row()))
 
     @cached_property
     def drawn(self) -> Sequence[tuple[Any, ...]]:
@@ -170,10 +182,10 @@ class Desk:
         codes: dict[str, DrawnCode] = {}
         voices: dict[str, DrawnVoice] = {}
         drawn = []
-        for row, code, voice, start, end, unsure, rationale in self.drawn:
+        for row, code, voice, start, end, unsure, rationale, *known in self.drawn:
             key = dashed(row)
             if code not in codes:
-                codes[code] = self._code(uuid.UUID(code))
+                codes[code] = self._code(uuid.UUID(code), *known)
             if voice not in voices:
                 voices[voice] = self.voices[uuid.UUID(voice)]
             drawn.append(
@@ -190,7 +202,12 @@ class Desk:
             )
         return sorted(drawn, key=lambda coding: (coding.start, -coding.end, coding.id))
 
-    def _code(self, key: uuid.UUID) -> DrawnCode:
+    def _code(
+        self, key: uuid.UUID, status: str = Status.MERGED, name: str = "", colour: int = 1
+    ) -> DrawnCode:
+        """How a code is drawn; only a merged one must be looked for among all."""
+        if status != Status.MERGED:
+            return DrawnCode(name, colour, str(key))
         code = self.codes.get(successor(key, self.successors))
         if code is None:
             return DrawnCode(str(_("a code you cannot see")), 1, str(key))
@@ -206,10 +223,9 @@ class Desk:
         return notes_in(self.member, self.interview, self.everyone)
 
     @cached_property
-    def sentences(self) -> list[int] | None:
+    def sentences(self) -> Sequence[int] | None:
         """Where sentences begin; None until the worker has found them."""
-        found = sentences_of(self.transcript.pk)
-        return None if found is None else [start for start, _end in found]
+        return sentence_starts(self.transcript.pk)
 
     def draw(self) -> list[str]:
         """The HTML of the turns."""
@@ -231,7 +247,8 @@ class Desk:
     @property
     def partly(self) -> bool:
         """Whether there is too much for one page: the codings of later turns are then fetched."""
-        return self.indexes is None and not self.whole and len(self.drawn) > AT_ONCE
+        some = self.indexes is not None or self.places is not None
+        return not some and not self.whole and len(self.drawn) > AT_ONCE
 
     def _first(self) -> int:
         """How many turns can be drawn with few enough codings; the page fetches the others."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from typing import cast
+from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coding.codebook.models import Code, Status
+from coding.codebook.queries import visible_code
 from coding.segments.actions.voices import voice_of
 from coding.segments.models import Coding
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act, action
+from interviews.projects.prepared import columns, prepared, row_of
 from interviews.transcripts.actions import place
 from interviews.transcripts.models import Interview
 
@@ -32,9 +35,9 @@ def apply_code(
     code = usable(act, code)
     voice = voice_of(act, act.member)
     span = place(act, interview, start, end, transcript_id=transcript_id)
-    known = Coding.objects.filter(voice=voice, code=code, span=span, removed=False).first()
-    if known:
-        return known
+    new = span.version == act.seq  # made just now: nothing is coded there yet
+    for values in () if new else _same(voice.pk, code.pk, span.pk):
+        return row_of(Coding, values)
     return act.create(
         Coding(
             interview_id=interview.pk,
@@ -48,6 +51,14 @@ def apply_code(
             coded_at=act.at,
         )
     )
+
+
+@prepared
+def _same(
+    voice_id: uuid.UUID, code_id: uuid.UUID, span_id: uuid.UUID
+) -> QuerySet[Coding, tuple[Any, ...]]:
+    rows = Coding.objects.filter(voice=voice_id, code=code_id, span=span_id, removed=False)
+    return rows.order_by().values_list(*columns(Coding))
 
 
 @action("coding.recoded")
@@ -83,12 +94,11 @@ def refuse_others(act: Act, coding: Coding) -> None:
 
 def usable(act: Act, code: Code) -> Code:
     """The code as it now stands, or the one it was merged into; refuses one that is not in use."""
-    seen = Code.objects.visible_to(act.member)
-    found: Code | None = seen.filter(pk=code.pk).first()
+    found = visible_code(act.member, code.pk)
     for _step in range(50):
         if found is None or found.status != Status.MERGED:
             break
-        found = seen.filter(predecessors=found).first()
+        found = Code.objects.visible_to(act.member).filter(predecessors=found).first()
     if found is None or found.status not in {Status.ACTIVE, Status.CANDIDATE}:
         raise Refused(_("This code is not in use any more. Choose another one."))
     return found

@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.apps import apps
 from django.db import IntegrityError, OperationalError, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ from interviews.projects.history.inserting import insert
 from interviews.projects.history.recording import Act, close
 from interviews.projects.models import Head, Member, Operation, UndoStep
 from interviews.projects.models.history import UndoState
+from interviews.projects.prepared import prepared
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -93,9 +94,9 @@ def _again_when_locked(once: Callable[[], R]) -> R:
 def _perform(by: By, verb: str, asked: str, undoable: bool, function: Callable[[Act], R]) -> R:
     """A refused act leaves nothing: whatever the error, it ends the whole transaction."""
     with transaction.atomic():
-        head = Head.objects.select_for_update().get(pk=by.member.project_id)
-        if by.operation and (known := _known(by.member, by.operation, asked)):
-            result: R = _revive(json.loads(known.result))
+        head = _locked(by.member.project_id)
+        if by.operation and (known := _known(by.member, by.operation, asked)) is not None:
+            result: R = _revive(json.loads(known))
             return result
         act = Act(by.member, verb, head.seq + 1, timezone.now(), by.member.project_id)
         try:
@@ -111,11 +112,31 @@ def _perform(by: By, verb: str, asked: str, undoable: bool, function: Callable[[
     return result
 
 
-def _known(member: Member, operation: uuid.UUID, asked: str) -> Operation | None:
-    known = Operation.objects.filter(member=member, operation=operation).first()
-    if known and known.digest != asked:
-        raise Conflict(_("This request was already used for something else. Reload the page."))
-    return known
+def _locked(project_id: uuid.UUID) -> Head:
+    """The project's head, held until the transaction ends."""
+    for seq, last in _heads(project_id):
+        return Head(pk=project_id, seq=seq, hash=last)
+    raise Head.DoesNotExist
+
+
+@prepared
+def _heads(project_id: uuid.UUID) -> QuerySet[Head, tuple[int, str]]:
+    return Head.objects.select_for_update().filter(pk=project_id).values_list("seq", "hash")
+
+
+def _known(member: Member, operation: uuid.UUID, asked: str) -> str | None:
+    """What the operation answered, as it was kept; None where it was never asked."""
+    for known, result in _operations(member.pk, operation):
+        if known != asked:
+            raise Conflict(_("This request was already used for something else. Reload the page."))
+        return result
+    return None
+
+
+@prepared
+def _operations(member_id: uuid.UUID, operation: uuid.UUID) -> QuerySet[Operation, tuple[str, str]]:
+    rows = Operation.objects.filter(member=member_id, operation=operation)
+    return rows.values_list("digest", "result")
 
 
 def _remember(by: By, asked: str, seq: int, result: object) -> None:
@@ -132,11 +153,18 @@ def _remember(by: By, asked: str, seq: int, result: object) -> None:
 
 def _stack(act: Act, undoable: bool) -> None:
     if undoable:
-        mine = UndoStep.objects.filter(member=act.member)
-        mine.filter(state=UndoState.UNDONE).update(state=UndoState.SUPERSEDED)
+        if _undone(act.member.pk):
+            mine = UndoStep.objects.filter(member=act.member, state=UndoState.UNDONE)
+            mine.update(state=UndoState.SUPERSEDED)
         insert([UndoStep(member=act.member, seq=act.seq)])
     project_id, seq = act.project_id, act.seq
     transaction.on_commit(lambda: feed.announce(project_id, seq), robust=True)
+
+
+@prepared
+def _undone(member_id: uuid.UUID) -> QuerySet[UndoStep, tuple[int]]:
+    undone = UndoStep.objects.filter(member=member_id, state=UndoState.UNDONE)
+    return undone.values_list("pk")[:1]
 
 
 def _revive(stored: dict[str, Any]) -> Any:

@@ -34,7 +34,7 @@ from interviews.transcripts.actions.participants import (
     remove_participant,
     set_values,
 )
-from interviews.transcripts.actions.placing import place
+from interviews.transcripts.actions.placing import place, refuse_outside
 from interviews.transcripts.actions.publishing import go_back, publish
 from interviews.transcripts.actions.remembering import forget_reading
 from interviews.transcripts.guessing import SpeakerPlan
@@ -65,6 +65,7 @@ __all__ = [
     "place",
     "publish",
     "read_again",
+    "refuse_outside",
     "remove_attribute",
     "remove_footnote",
     "remove_interview",
