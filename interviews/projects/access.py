@@ -13,8 +13,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 
-from interviews.projects.errors import Refused
+from interviews.projects.errors import Refused, WhoAreYou
 from interviews.projects.history import By
 from interviews.projects.languages import zone
 from interviews.projects.models import Member, Project, User
@@ -51,11 +52,13 @@ def reach(request: HttpRequest, slug: str, right: Right = Right.READ) -> Member:
     """The signed-in user's membership of the project; from here on times are in its zone.
 
     Raises Http404 for strangers (whether or not the project exists), PermissionDenied for a
-    member without the right, SignInFirst for nobody.
+    member without the right, SignInFirst for nobody; WhoAreYou where a page's script names its
+    member (``X-Member``) and someone else is signed in: pages outlive sessions.
     """
     if not request.user.is_authenticated:
         raise SignInFirst
     member = _member(slug, request.user)
+    _refuse_another(request, member)
     if member is None or member.project.removed:
         raise Http404
     if not has(member, right):
@@ -78,6 +81,18 @@ def _member(slug: str, user: User) -> Member | None:
 def _memberships(slug: str, user_id: uuid.UUID) -> QuerySet[Member, tuple[Any, ...]]:
     rows = Member.objects.filter(project__slug=slug, user=user_id, removed=False).order_by()
     return rows.values_list(*columns(Member), *columns(Project, "project__"))
+
+
+def _refuse_another(request: HttpRequest, member: Member | None) -> None:
+    named = request.headers.get("X-Member", "")
+    if not named or (member and str(member.pk) == named):
+        return
+    try:
+        own = Member.objects.filter(pk=uuid.UUID(named), user=request.user).exists()
+    except ValueError:
+        own = False
+    if not own:
+        raise WhoAreYou(_("Someone else is signed in in this browser. Sign in as yourself."))
 
 
 def has(member: Member, right: Right) -> bool:
@@ -103,7 +118,26 @@ def operation(request: HttpRequest) -> uuid.UUID | None:
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
+    """The way to the sign-in page; a page's script is told so instead."""
+    if scripted(request):
+        return _told(_("You have been signed out. Sign in again."))
     return redirect_to_login(request.get_full_path())
+
+
+def scripted(request: HttpRequest) -> bool:
+    """Whether a page's script asks, which wants sentences instead of pages."""
+    return "X-Operation" in request.headers or "X-Member" in request.headers
+
+
+def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW: who signs in again gets a token as well."""
+    if scripted(request):
+        return _told(_("You have been signed out. Sign in again."))
+    return csrf_failure(request, reason)
+
+
+def _told(sentence: str) -> HttpResponse:
+    return HttpResponse(sentence, status=401, content_type="text/plain; charset=utf-8")
 
 
 def member_for(slug: str, email: str = "") -> Member:

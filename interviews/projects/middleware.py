@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -40,13 +41,24 @@ class refusals:  # noqa: N801 - middleware is named as what it does, like Django
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, access.SignInFirst):
             return access.sign_in(request)
+        if access.scripted(request) and (refused := _as_sentence(error)):
+            error = refused
         if not isinstance(error, Refused):
             return None
-        if request.headers.get("HX-Request") or request.headers.get("X-Operation"):
+        if request.headers.get("HX-Request") or access.scripted(request):
             return HttpResponse(
                 str(error), status=error.status, content_type="text/plain; charset=utf-8"
             )
         return render(request, "errors/refused.html", {"sentence": str(error)}, status=error.status)
+
+
+def _as_sentence(error: Exception) -> Refused | None:
+    """Django's own refusals, for a script: it has no page to show."""
+    if isinstance(error, Http404):
+        return Refused.answering(404, _("This is no longer there."))
+    if isinstance(error, PermissionDenied):
+        return Refused.answering(403, str(error) or _("Your role does not allow this."))
+    return None
 
 
 def _too_large(request: HttpRequest) -> str:

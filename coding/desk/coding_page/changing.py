@@ -31,6 +31,7 @@ from coding.segments.models import Coding
 from coding.segments.nudging import nudge
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
+from interviews.projects.history.asked import made_by
 from interviews.projects.models import Member
 from interviews.projects.numbers import whole
 from interviews.transcripts.actions import refuse_outside
@@ -44,8 +45,8 @@ def apply(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse
     """Apply a code to the words selected; say so where they carry it already."""
     member = reach(request, slug, Right.CODE)
     found, (start, end) = reach_interview(member, interview), _bounds(request)
-    code = _code(member, request.POST.get("code", ""))
-    if _scripted(request) and "apart" not in request.POST:
+    code = _code_asked(request, member)
+    if _scripted(request) and "apart" not in request.POST and _is_current(request, found):
         overlap = overlapping_own(member, found, code, start, end)
         if overlap:
             return JsonResponse(overlap)
@@ -85,8 +86,8 @@ def remove(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row = reach_coding(member, coding)
     places = _places(row)
-    remove_coding(by(request, member), coding=row)
-    return _answer(request, member, row.interview, places, None)
+    removed = remove_coding(by(request, member), coding=row)
+    return _answer(request, member, row.interview, places, removed)
 
 
 @require_POST
@@ -94,8 +95,9 @@ def change_code(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpRespo
     """Give one's own coding another code."""
     member = reach(request, slug, Right.CODE)
     row = reach_coding(member, coding)
-    recode(by(request, member), coding=row, code=_code(member, request.POST.get("code", "")))
-    return _answer(request, member, row.interview, _places(row), row)
+    code = _code_asked(request, member)
+    recoded = recode(by(request, member), coding=row, code=code)
+    return _answer(request, member, row.interview, _places(row), recoded)
 
 
 @require_POST
@@ -123,14 +125,14 @@ def say_why(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row, sent = reach_coding(member, coding), request.POST
     unsure = sent.get("unsure") in {"on", "1"} if {"unsure", "whole"} & set(sent) else None
-    qualify(
+    said = qualify(
         by(request, member),
         coding=row,
         rationale=sent.get("rationale"),
         unsure=unsure,
         expected=whole(sent.get("expected", "")),
     )
-    return _answer(request, member, row.interview, _places(row), row)
+    return _answer(request, member, row.interview, _places(row), said)
 
 
 def reach_coding(member: Member, coding: uuid.UUID) -> Coding:
@@ -164,6 +166,25 @@ def _code(member: Member, asked: str) -> Code:
     return found
 
 
+def _code_asked(request: HttpRequest, member: Member) -> Code:
+    """The code named by ``code``, or by ``coined``: the operation that was to make it."""
+    if "coined" not in request.POST:
+        return _code(member, request.POST.get("code", ""))
+    try:
+        made = made_by(member, uuid.UUID(request.POST["coined"]), Code._meta.label)
+    except ValueError:
+        made = []
+    code = Code.objects.visible_to(member).filter(pk__in=made).first()
+    if code is None:
+        raise Refused(_("The code these words were to get has not been made. Make it first."))
+    return code
+
+
+def _is_current(request: HttpRequest, interview: Interview) -> bool:
+    """Whether the places sent are of the present text."""
+    return request.POST.get("transcript", "") in {"", str(interview.current_id)}
+
+
 def _anchor(coding: Coding) -> Anchor | None:
     current = coding.interview.current_id
     return Anchor.objects.filter(span=coding.span_id, transcript=current, placed=True).first()
@@ -193,14 +214,15 @@ def _answer(
     member: Member,
     interview: Interview,
     places: Places,
-    coding: Coding | None,
+    coding: Coding,
 ) -> HttpResponse:
-    """For a script the touched turns, drawn anew; for a form the way back to the first of them."""
+    """For a script the touched turns, drawn at ``seq`` or later; for a form the way back there."""
     desk = _drawn_again(request, member, interview, places, coding)
     touched = [turn.place for turn in desk.turns]
     if _scripted(request):
         answer: dict[str, Any] = {"turns": touched, "html": "".join(desk.draw())}
-        return JsonResponse(answer | {"coding": str(coding.pk) if coding else None})
+        key = None if coding.removed else str(coding.pk)
+        return JsonResponse(answer | {"coding": key, "seq": coding.version})
     messages.success(request, _("Done."))
     where = f"#turn-{touched[0]}" if touched else ""
     return redirect(page_url(member, interview.pk) + where)

@@ -113,6 +113,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "through": BeenThrough.objects.current()
         .filter(member=desk.member, interview=desk.interview)
         .exists(),
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "nav": "interviews",
     }
 

@@ -1,7 +1,8 @@
 /* What is done with words and codings: paint it at once, ask the server, show what it answers. */
 
 import { refreshCodes, refreshCodesSoon } from "./codes.js";
-import { paint } from "./painting.js";
+import { done } from "./outbox.js";
+import { codeApart, widen } from "./overlapping.js";
 import { desk, rangeOf, turnAt } from "./places.js";
 import { used } from "./recent.js";
 import { selected } from "./selection.js";
@@ -13,7 +14,7 @@ const where = ({ start, end }) => ({ start, end, transcript: desk.dataset.transc
 
 const shown = (answer) => {
   if (!answer?.html) return;
-  swap(answer.html, { own: true });
+  swap(answer.html, { own: true, seq: answer.seq });
   refreshCodesSoon();
   for (const index of answer.turns) reveal(index, answer.coding);
 };
@@ -49,25 +50,23 @@ const widenOrApart = (answer) =>
     dialog.showModal();
   });
 
-const settleOverlap = async (answer, code, words) => {
+const settleOverlap = async (answer, words) => {
   const choice = await widenOrApart(answer);
   turnAt(words.end, true)?.focus({ preventScroll: true });
-  if (choice === "apart") return post(url("apply/"), { code: code.id, ...where(words), apart: 1 });
-  if (choice !== "widen") return null;
-  const base = desk.dataset.pageUrl.replace(/interviews\/[^/]+\/code\/$/, "codings/");
-  return post(`${base}${answer.overlaps}/bounds/`, where(answer));
+  await done(answer.act.operation);
+  if (choice === "apart") return codeApart(answer.act);
+  return choice === "widen" ? widen(answer.act) : null;
 };
 
-/** Apply a code to the words in hand (or to those given). */
+/** Apply a code to the words in hand (or to those given); a code that waits itself is named by its operation. */
 export const applyCode = async (code, words = wordsOrSay()) => {
   if (!words || !desk.dataset.mayCode) return false;
-  const clear = paint(`pending-${code.colour}`, rangeOf(words.start, words.end));
   used(code.id);
-  let answer = await post(url("apply/"), { code: code.id, ...where(words) });
+  const which = code.coined ? { coined: code.coined } : { code: code.id };
+  let answer = await post(url("apply/"), { ...which, ...where(words) }, { name: code.name, colour: code.colour });
   if (answer?.already) say(answer.said);
-  else if (answer?.overlaps) answer = await settleOverlap(answer, code, words);
+  else if (answer?.overlaps) answer = await settleOverlap(answer, words);
   shown(answer);
-  clear();
   if (answer?.coding) speak(desk.dataset.saidCoded + code.name);
   return Boolean(answer);
 };
@@ -76,14 +75,13 @@ export const applyCode = async (code, words = wordsOrSay()) => {
 export const coinCode = async (name, fields = {}) => {
   const words = wordsOrSay();
   if (!words) return;
-  const clear = paint("pending-1", rangeOf(words.start, words.end));
   const answer = await post(url("coin/"), { name, ...fields, ...where(words) });
-  if (answer) await refreshCodes();
-  const made = answer && Array.from(document.querySelectorAll(".code-entry-name")).find((entry) => entry.textContent.trim() === name);
+  if (!answer?.coding) return;
+  await refreshCodes();
+  const made = Array.from(document.querySelectorAll(".code-entry-name")).find((entry) => entry.textContent.trim() === name);
   if (made) used(made.closest(".code-entry").dataset.code);
   shown(answer);
-  clear();
-  if (answer) speak(desk.dataset.saidCoded + name);
+  speak(desk.dataset.saidCoded + name);
 };
 
 export const NAME_LENGTH = 120;
@@ -123,5 +121,6 @@ export const toggleUnsure = (coding) => {
   change(coding, "qualify", { unsure: coding?.querySelector(".unsure") ? "off" : "on" });
 };
 export const removeCoding = async (coding) => {
-  if (await change(coding, "remove")) say(desk.dataset.removed);
+  const answer = await change(coding, "remove");
+  if (answer?.html) say(desk.dataset.removed);
 };

@@ -1,5 +1,6 @@
 /* The list of codes: finding, the code in hand, fresh counts. */
 
+import { waiting } from "./outbox.js";
 import { desk } from "./places.js";
 import { get } from "./server.js";
 
@@ -14,8 +15,13 @@ const described = (entry) => ({
   colour: Number(/\bc(\d+)\b/.exec(entry.parentElement.className)?.[1] ?? 1),
 });
 
-/** Every code of the list: {id, name, path, colour}. */
-export const codes = () => Array.from(aside.querySelectorAll(".code-entry"), described);
+const coined = ({ operation, name, colour }) => ({ id: operation, coined: operation, name, path: "", colour });
+
+/** Every code of the list: {id, name, path, colour}; those made while the line was away too, with {coined}. */
+export const codes = () => [
+  ...Array.from(aside.querySelectorAll(".code-entry"), described),
+  ...waiting().filter((act) => act.kind === "coin").map(coined),
+];
 export const codeById = (id) => {
   const entry = aside.querySelector(`.code-entry[data-code="${CSS.escape(id)}"]`);
   return entry ? described(entry) : null;

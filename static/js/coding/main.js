@@ -14,7 +14,9 @@ import { sendLeft } from "./server.js";
 import "./threads.js";
 import "./toolbar.js";
 import "./leaving.js";
+import "./tray.js";
 import "./voices.js";
+import "./waiting.js";
 
 document.addEventListener("coding:selected", async (event) => {
   const code = codeInHand();
@@ -30,5 +32,6 @@ document.addEventListener("coding:code-pressed", (event) => {
 });
 
 document.addEventListener("coding:noted", () => catchUp({ own: true }));
-sendLeft().then((count) => count && catchUp({ own: true }));
+document.addEventListener("coding:sent", () => catchUp({ own: true }));
+sendLeft();
 document.documentElement.dataset.deskReady = "";

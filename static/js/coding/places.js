@@ -103,3 +103,6 @@ export const belowBar = (floating) => {
   const { bottom } = document.querySelector(".desk-bar").getBoundingClientRect();
   floating.style.insetBlockStart = matchMedia("(max-width: 60rem)").matches ? "" : `${Math.max(bottom, 0) + 8}px`;
 };
+
+/** The link of a coding in the margin, by its id. */
+export const codingLink = (id) => transcript.querySelector(`a.coding[href$="/${id}/"]`);

@@ -1,0 +1,16 @@
+"""What became of a request, by the operation id its browser gave it."""
+
+from __future__ import annotations
+
+import json
+import uuid
+
+from interviews.projects.models import Change, Member, Operation
+
+
+def made_by(member: Member, operation: uuid.UUID, label: str) -> list[uuid.UUID]:
+    """The ids of the rows of this model that the member's operation made; none where unknown."""
+    seqs = Operation.objects.filter(member=member, operation=operation).values("seq")
+    rows = Change.objects.filter(project_id=member.project_id, seq__in=seqs, model=label)
+    found = rows.values_list("row_id", "body")
+    return [row_id for row_id, body in found if json.loads(body)["before"] is None]
