@@ -318,36 +318,6 @@ def test_the_live_feed_tells_of_a_colleagues_coding(
     assert told.value.json()["seq"] == made.version
 
 
-def test_what_is_done_without_a_connection_is_kept_and_sent_once(
-    page: Page, study: Study, open_page: Open
-) -> None:
-    code_named(study.ben, "doubt")
-    open_page(page, study.ben)
-    select(page, 1, "café talk")
-    page.context.set_offline(True)
-    page.keyboard.type("doubt")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("kept in this browser")).to_be_visible()
-    assert quotes(study.ben) == []
-    page.context.set_offline(False)
-    expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
-    assert quotes(study.ben) == [("doubt", "café talk")]
-
-
-def test_what_was_on_its_way_survives_a_reload(page: Page, study: Study, open_page: Open) -> None:
-    code_named(study.ben, "doubt")
-    open_page(page, study.ben)
-    select(page, 1, "café talk")
-    page.route("**/code/apply/", lambda route: route.abort())
-    page.keyboard.type("doubt")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("kept in this browser")).to_be_visible()
-    page.unroute("**/code/apply/")
-    page.reload()
-    expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
-    assert quotes(study.ben) == [("doubt", "café talk")]
-
-
 def test_a_sentence_is_what_the_worker_found_once_it_has(
     page: Page, study: Study, enter: Enter, live_server: LiveServer
 ) -> None:

@@ -31,7 +31,7 @@ from coding.segments.models import Coding
 from coding.segments.nudging import nudge
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
-from interviews.projects.history.asked import made_by
+from interviews.projects.history.asked import made_by, was_done
 from interviews.projects.models import Member
 from interviews.projects.numbers import whole
 from interviews.transcripts.actions import refuse_outside
@@ -48,7 +48,7 @@ def apply(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse
     code = _code_asked(request, member)
     if _scripted(request) and "apart" not in request.POST and _is_current(request, found):
         overlap = overlapping_own(member, found, code, start, end)
-        if overlap:
+        if overlap and not was_done(by(request, member)):
             return JsonResponse(overlap)
     coding = apply_code(
         by(request, member),

@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 import uuid
 
+from interviews.projects.history.acting import By
 from interviews.projects.models import Change, Member, Operation
+
+
+def was_done(by: By) -> bool:
+    """Whether this very request has been done before: its answer was lost on the way."""
+    if by.operation is None:
+        return False
+    return Operation.objects.filter(member=by.member, operation=by.operation).exists()
 
 
 def made_by(member: Member, operation: uuid.UUID, label: str) -> list[uuid.UUID]:

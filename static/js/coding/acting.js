@@ -1,12 +1,13 @@
 /* What is done with words and codings: paint it at once, ask the server, show what it answers. */
 
 import { refreshCodes, refreshCodesSoon } from "./codes.js";
+import { want } from "./live.js";
 import { done } from "./outbox.js";
 import { codeApart, widen } from "./overlapping.js";
 import { desk, rangeOf, turnAt } from "./places.js";
 import { used } from "./recent.js";
 import { selected } from "./selection.js";
-import { post, say, speak } from "./server.js";
+import { post, say, shownNow, speak } from "./server.js";
 import { swap } from "./swapping.js";
 
 const url = (part) => `${desk.dataset.pageUrl}${part}`;
@@ -14,6 +15,10 @@ const where = ({ start, end }) => ({ start, end, transcript: desk.dataset.transc
 
 const shown = (answer) => {
   if (!answer?.html) return;
+  if (answer.shown !== shownNow()) {
+    want(answer.turns);
+    return;
+  }
   swap(answer.html, { own: true, seq: answer.seq });
   refreshCodesSoon();
   for (const index of answer.turns) reveal(index, answer.coding);

@@ -1,28 +1,54 @@
 /* What colleagues do arrives: one tab a person asks once a second whether the project has moved on, and fetches
    the turns that changed. Where the feed is silent, it asks the interview itself every five seconds.
-   Nothing is asked while the page is hidden. */
+   Nothing is asked while the page is hidden; after hours away the page catches up as after a second. */
 
 import { desk } from "./places.js";
 import { refreshCodesSoon } from "./codes.js";
-import { get, getJson, say } from "./server.js";
+import { redraw } from "./redrawing.js";
+import { get, getJson, say, shownNow } from "./server.js";
+import { dragging } from "./selection.js";
 import { swap } from "./swapping.js";
 
 const SECOND = 1000;
 const SILENT = 5 * SECOND;
+const PATIENCE = 10 * SECOND;
 const CHUNK = 50;
+const MANY = 150;
+const HERE = 4;
+const wanted = new Set();
 let seq = Number(desk.dataset.seq);
+let heard = seq;
+let asks = 0;
 let { ticket } = desk.dataset;
 let told = false;
 let catching = null;
 
-const channel = "BroadcastChannel" in window ? new BroadcastChannel(`polyphony-${desk.dataset.project}`) : null;
+const channel = "BroadcastChannel" in window ? new BroadcastChannel(`polyphony-${desk.dataset.member}`) : null;
 const visible = () => document.visibilityState === "visible";
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-const fetchTurns = async (turns, own) => {
-  for (let at = 0; at < turns.length; at += CHUNK) {
-    const html = await get("turns/", turns.slice(at, at + CHUNK).map((index) => ["turn", index]));
-    if (html) swap(html, { own });
+/* What arrives was drawn at `seq` or later; turns that could not be fetched stay wanted. */
+const fetchSome = async (turns, own) => {
+  const shown = shownNow();
+  const drawnAt = seq;
+  const html = await get("turns/", turns.map((index) => ["turn", index]));
+  if (html === null) return false;
+  if (shown !== shownNow()) return true; // asked for once more
+  turns.forEach((index) => wanted.delete(index));
+  swap(html, { own, seq: drawnAt });
+  return true;
+};
+
+const fetchAll = async () => {
+  const done = dragging() ? false : await redraw();
+  if (done) wanted.clear();
+  return done;
+};
+
+const fetchWanted = async (own) => {
+  while (wanted.size) {
+    const fetched = wanted.size > MANY ? fetchAll() : fetchSome(Array.from(wanted).slice(0, CHUNK), own);
+    if (!(await fetched)) return;
   }
 };
 
@@ -35,8 +61,9 @@ const catchUpOnce = async (own) => {
     told = true;
     return;
   }
-  if (news.turns.length) await fetchTurns(news.turns, own);
+  news.turns.forEach((index) => wanted.add(index));
   if (news.turns.length || news.codes) refreshCodesSoon();
+  await fetchWanted(own);
 };
 
 /** Fetch what has changed since the page last looked; `own` when it is the answer to one's own act. */
@@ -48,19 +75,34 @@ export const catchUp = async ({ own = false } = {}) => {
   return catching;
 };
 
-const newest = async () => {
-  const response = await fetch(`${desk.dataset.liveUrl}?ticket=${encodeURIComponent(ticket)}`);
-  return response.ok ? (await response.json()).seq : null;
+/** Fetch these turns, however little has changed. */
+export const want = (turns) => {
+  turns.forEach((index) => wanted.add(index));
+  return catchUp({ own: true });
+};
+
+/** Ask the feed; `here` tells it that this interview is open and asks who else has it open. */
+export const askFeed = async (here) => {
+  const query = new URLSearchParams({ ticket, ...(here ? { here: 1 } : {}) });
+  const response = await fetch(`${desk.dataset.liveUrl}?${query}`, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) return null;
+  const told = await response.json();
+  if (told.here) document.dispatchEvent(new CustomEvent("coding:here", { detail: told.here }));
+  return told.seq;
 };
 
 const ask = async () => {
-  const known = await newest().catch(() => null);
+  const known = await askFeed(asks++ % HERE === 0).catch(() => null);
   if (known === null) {
+    asks = 0;
     await catchUp();
+    channel?.postMessage(seq);
     return SILENT;
   }
+  const news = known !== heard;
+  heard = known;
   channel?.postMessage(known);
-  if (known > seq) await catchUp();
+  if (news || wanted.size) await catchUp();
   return SECOND;
 };
 
@@ -71,11 +113,16 @@ const listen = async () => {
 const lead = () => {
   if (!visible()) return;
   if (!navigator.locks) listen();
-  else navigator.locks.request(`polyphony-live-${desk.dataset.project}`, listen);
+  else navigator.locks.request(`polyphony-live-${desk.dataset.member}`, listen);
 };
 
-channel?.addEventListener("message", (event) => {
-  if (event.data > seq && visible()) catchUp();
+channel?.addEventListener("message", ({ data }) => {
+  const news = data !== heard;
+  heard = data;
+  if ((news || wanted.size) && visible()) catchUp();
+});
+document.addEventListener("coding:all-swapped", ({ detail }) => {
+  seq = Math.min(seq, detail);
 });
 document.addEventListener("visibilitychange", lead);
 lead();

@@ -2,7 +2,7 @@
    operation id lets the server do it once, however often it is asked. What the server refuses goes to the tray. */
 
 import { desk } from "./places.js";
-import { asMember, line, setLine } from "./line.js";
+import { asMember, line, setLine, shownNow } from "./line.js";
 import { say } from "./saying.js";
 import { done, hold, isLate, markLate, oldest, waiting } from "./outbox.js";
 
@@ -25,15 +25,13 @@ const answered = (operation, answer) => {
   else document.dispatchEvent(new CustomEvent("coding:sent"));
 };
 
-document.addEventListener("coding:answered", ({ detail }) => {
-  if (expected.has(detail.answered)) answered(detail.answered, detail.answer);
-});
+document.addEventListener("coding:answered", ({ detail }) => answered(detail.answered, detail.answer));
 
 const ask = ({ url, body, operation }) =>
-  fetch(url, {
+  fetch(`${url}?voices=${desk.dataset.voices}`, {
     method: "POST",
     body: new URLSearchParams(body),
-    headers: { ...asMember(), "X-Operation": operation },
+    headers: { ...asMember(), "X-Operation": operation, "X-Shown": desk.dataset.filter },
     signal: AbortSignal.timeout(PATIENCE),
   }).catch(() => null);
 
@@ -53,8 +51,8 @@ const said = async (response) => {
   return plain ? response.text() : desk.dataset.failed;
 };
 
-const answerOf = async (response) =>
-  (response.headers.get("Content-Type") ?? "").includes("json") ? response.json() : {};
+const answerOf = async (response, shown) =>
+  (response.headers.get("Content-Type") ?? "").includes("json") ? { ...(await response.json()), shown } : {};
 
 // An undo that waits behind a refused act would undo something else.
 const dropPassing = async () => {
@@ -94,6 +92,7 @@ const settle = async (act, answer) => {
 
 /* Whether the act is done with; otherwise it has to be tried again. */
 const deliver = async (act) => {
+  const shown = shownNow();
   const response = await ask(act);
   const found = standing(response, act);
   if (found !== "open") markLate();
@@ -101,7 +100,7 @@ const deliver = async (act) => {
   if (found !== "open") return false;
   // What was to be taken away and is gone needs no more.
   const well = response.ok || (response.status === 404 && act.url.endsWith("/remove/"));
-  const heard = await (well ? answerOf(response) : said(response)).catch(() => null);
+  const heard = await (well ? answerOf(response, shown) : said(response)).catch(() => null);
   if (heard === null) return false;
   faults.delete(act.operation);
   await (well ? settle(act, heard) : refuse(act, heard));

@@ -4,11 +4,12 @@
 import { operationId } from "../operation.js";
 import { describe } from "./describing.js";
 import { asMember, line, setLine } from "./line.js";
-import { keep, load } from "./outbox.js";
+import { keep, load, markLate } from "./outbox.js";
 import { desk } from "./places.js";
 import { say } from "./saying.js";
 import { answerTo, send } from "./sending.js";
 
+export { shownNow } from "./line.js";
 export { say, speak } from "./saying.js";
 
 const PATIENCE = 20_000;
@@ -25,7 +26,9 @@ export const post = async (url, fields, about = {}) => {
     return null;
   }
   const answer = answerTo(act.operation);
-  keep(described).then(send);
+  const kept = keep(described);
+  if (line() !== "open") markLate();
+  kept.then(send);
   return answer;
 };
 

@@ -1,10 +1,12 @@
 /* Exchange turns for newly drawn ones, without moving the text under the reader's eye.
-   What others did waits while a turn holds the selection, the focus or an open card. */
+   What others did waits while a turn holds the selection, the focus or an open card. Answers overtake each other:
+   a turn drawn at an earlier point of the project's history never takes the place of a later one. */
 
-import { firstVisible, turnsOver } from "./places.js";
+import { firstVisible, transcript, turnOf, turnsOver } from "./places.js";
 import { dragging, restore, selected } from "./selection.js";
 
 const drawn = new Map();
+const drawnAt = new Map();
 const waiting = new Map();
 
 const codingOf = (element) => element?.closest?.("a.coding")?.getAttribute("href");
@@ -40,10 +42,21 @@ const free = (turn) => {
   turn.classList.remove("kept-height");
 };
 
+// A function that gives the focus back to the same coding, or to its turn.
+const focusIn = (holder) => {
+  const focused = holder.contains(document.activeElement) && document.activeElement !== holder ? document.activeElement : null;
+  const coding = codingOf(focused);
+  const id = turnOf(focused)?.id;
+  return () => {
+    const turn = focused && document.getElementById(id);
+    const again = coding && turn?.querySelector(`a.coding[href="${coding}"]`);
+    (again || turn)?.focus({ preventScroll: true });
+  };
+};
+
 // The element stays and its content goes: a turn off screen is then not laid out only to be hidden again.
 const exchange = ({ turn, fresh, height }) => {
-  const focused = turn.contains(document.activeElement) && document.activeElement !== turn ? document.activeElement : null;
-  const coding = codingOf(focused);
+  const focus = focusIn(turn);
   turn.className = fresh.className;
   turn.replaceChildren(...fresh.childNodes);
   turn.style.height = height === null ? "" : `${height}px`;
@@ -51,9 +64,7 @@ const exchange = ({ turn, fresh, height }) => {
     turn.classList.add("kept-height");
     seen.observe(turn);
   }
-  if (!focused) return;
-  const again = coding && turn.querySelector(`a.coding[href="${coding}"]`);
-  (again || turn).focus({ preventScroll: true });
+  focus();
 };
 
 /** Change something above or around the reader without moving the text under their eye. */
@@ -72,23 +83,28 @@ const parsed = (html) => {
   return Array.from(holder.content.children);
 };
 
-/** Exchange the turns in `html`; `own` for the answer to one's own act, which does not wait. */
-export const swap = (html, { own = false } = {}) => {
+const overtaken = (id, seq) => Math.max(drawnAt.get(id) ?? 0, waiting.get(id)?.seq ?? 0) > seq;
+
+/** Exchange the turns in `html`, drawn when the history was at `seq` or later; `own` for the answer to one's own act,
+    which does not wait. */
+export const swap = (html, { own = false, seq = Infinity } = {}) => {
   const ready = [];
   for (const fresh of parsed(html)) {
     const turn = document.getElementById(fresh.id);
     const text = fresh.outerHTML;
+    if (overtaken(fresh.id, seq)) continue;
     if (!turn || drawn.get(fresh.id) === text) {
       waiting.delete(fresh.id);
       continue;
     }
     if (busy(turn, own)) {
-      waiting.set(fresh.id, text);
+      waiting.set(fresh.id, { text, seq });
       turn.classList.add("news-waiting");
       continue;
     }
     waiting.delete(fresh.id);
     drawn.set(fresh.id, text);
+    drawnAt.set(fresh.id, seq);
     ready.push({ turn, fresh, height: heightToKeep(turn) });
   }
   if (!ready.length) return;
@@ -100,18 +116,25 @@ export const swap = (html, { own = false } = {}) => {
 /** Swap what had to wait, where it no longer has to. */
 export const settle = () => {
   if (!waiting.size) return;
-  const html = Array.from(waiting.values()).join("");
+  const late = Array.from(waiting.values());
   waiting.clear();
-  swap(html);
+  for (const { text, seq } of late) swap(text, { seq });
 };
 
-/** Exchange all turns, keeping the place. */
-export const swapAll = (element, holder) => {
+/** Exchange all turns for those of a page fetched anew, keeping the place, the focus and the words in hand; false
+    while words are being selected. */
+export const swapAll = (page) => {
+  if (dragging()) return false;
+  const focus = focusIn(transcript);
   drawn.clear();
+  drawnAt.clear();
   waiting.clear();
-  still(() => holder.replaceChildren(...element.childNodes));
+  still(() => transcript.replaceChildren(...page.getElementById("transcript").childNodes));
+  focus();
   restore();
-  document.dispatchEvent(new CustomEvent("coding:swapped", { detail: Array.from(holder.children) }));
+  document.dispatchEvent(new CustomEvent("coding:all-swapped", { detail: Number(page.getElementById("desk").dataset.seq) }));
+  document.dispatchEvent(new CustomEvent("coding:swapped", { detail: Array.from(transcript.children) }));
+  return true;
 };
 
 for (const name of ["coding:selected", "coding:quiet", "focusout"]) {

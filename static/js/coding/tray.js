@@ -52,8 +52,10 @@ const letGo = async (act) => {
 };
 
 const instead = (how) => async (act) => {
-  how(act);
+  const answer = how(act);
   await done(act.operation);
+  await answer;
+  document.dispatchEvent(new CustomEvent("coding:sent"));
 };
 
 const MOVES = { again, "let-go": letGo, show, apart: instead(codeApart), widen: instead(widen) };
