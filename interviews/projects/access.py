@@ -88,7 +88,7 @@ def _refuse_another(request: HttpRequest, member: Member | None) -> None:
     if not named or (member and str(member.pk) == named):
         return
     try:
-        own = Member.objects.filter(pk=uuid.UUID(named), user_id=request.user.pk).exists()
+        own = Member.objects.filter(pk=uuid.UUID(named), user=request.user.pk).exists()
     except ValueError:
         own = False
     if not own:

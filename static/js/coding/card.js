@@ -40,7 +40,7 @@ const linkOf = () => transcript.querySelector(`a.coding[href="${card.dataset.hre
 const submit = async (form, submitter) => {
   const answer = await post(form.action, new FormData(form, submitter));
   if (!answer) return;
-  swap(answer.html, { own: true });
+  if (answer.html) swap(answer.html, { own: true, seq: answer.seq });
   refreshCodesSoon();
   const link = linkOf();
   if (form.hasAttribute("data-stays") && link) {

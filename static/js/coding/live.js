@@ -6,7 +6,6 @@ import { desk } from "./places.js";
 import { refreshCodesSoon } from "./codes.js";
 import { redraw } from "./redrawing.js";
 import { get, getJson, say, shownNow } from "./server.js";
-import { dragging } from "./selection.js";
 import { swap } from "./swapping.js";
 
 const SECOND = 1000;
@@ -40,7 +39,7 @@ const fetchSome = async (turns, own) => {
 };
 
 const fetchAll = async () => {
-  const done = dragging() ? false : await redraw();
+  const done = await redraw();
   if (done) wanted.clear();
   return done;
 };

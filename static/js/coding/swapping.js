@@ -87,7 +87,7 @@ const overtaken = (id, seq) => Math.max(drawnAt.get(id) ?? 0, waiting.get(id)?.s
 
 /** Exchange the turns in `html`, drawn when the history was at `seq` or later; `own` for the answer to one's own act,
     which does not wait. */
-export const swap = (html, { own = false, seq = Infinity } = {}) => {
+export const swap = (html, { own = false, seq = 0 } = {}) => {
   const ready = [];
   for (const fresh of parsed(html)) {
     const turn = document.getElementById(fresh.id);
@@ -104,7 +104,7 @@ export const swap = (html, { own = false, seq = Infinity } = {}) => {
     }
     waiting.delete(fresh.id);
     drawn.set(fresh.id, text);
-    drawnAt.set(fresh.id, seq);
+    drawnAt.set(fresh.id, Math.max(drawnAt.get(fresh.id) ?? 0, seq));
     ready.push({ turn, fresh, height: heightToKeep(turn) });
   }
   if (!ready.length) return;
@@ -121,10 +121,8 @@ export const settle = () => {
   for (const { text, seq } of late) swap(text, { seq });
 };
 
-/** Exchange all turns for those of a page fetched anew, keeping the place, the focus and the words in hand; false
-    while words are being selected. */
+/** Exchange all turns for those of a page fetched anew, keeping the place, the focus and the words in hand. */
 export const swapAll = (page) => {
-  if (dragging()) return false;
   const focus = focusIn(transcript);
   drawn.clear();
   drawnAt.clear();
@@ -134,7 +132,6 @@ export const swapAll = (page) => {
   restore();
   document.dispatchEvent(new CustomEvent("coding:all-swapped", { detail: Number(page.getElementById("desk").dataset.seq) }));
   document.dispatchEvent(new CustomEvent("coding:swapped", { detail: Array.from(transcript.children) }));
-  return true;
 };
 
 for (const name of ["coding:selected", "coding:quiet", "focusout"]) {
