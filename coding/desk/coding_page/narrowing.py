@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, QueryDict
 
+from coding.desk.coding_page.showing import HEADER
 from coding.segments.passages import line, successor, unbroken
 from interviews.transcripts.models import Turn
 
 if TYPE_CHECKING:
     from coding.desk.coding_page.scene import Desk
 
-HEADER = "X-Shown"
 Ids = frozenset[uuid.UUID]
 Row = tuple[Any, ...]
 Test = Callable[[Row], bool]

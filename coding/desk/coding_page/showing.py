@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from interviews.projects.access import Right, has
 from interviews.projects.models import Member
 
 YEAR = 31_536_000
 ALL, MINE = "all", "mine"
+HEADER = "X-Shown"  # what a script shows, as the query of an address, where it asks for a change
 NONE, SHOWN = "none", "shown"
 
 
@@ -16,8 +17,9 @@ def everyone(request: HttpRequest, member: Member) -> bool:
     """Others' codings are hidden until asked for; who cannot code has none of their own."""
     if not has(member, Right.CODE):
         return True
-    asked = request.GET.get("voices") or request.COOKIES.get(_voices(member), MINE)
-    return asked == ALL
+    shown = QueryDict(request.headers.get(HEADER, ""))
+    asked = request.GET.get("voices") or shown.get("voices")
+    return (asked or request.COOKIES.get(_voices(member), MINE)) == ALL
 
 
 def text_alone(request: HttpRequest, member: Member) -> bool:

@@ -20,8 +20,8 @@ const token = () => {
   return cookie ? cookie.slice(NAME.length) : JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 };
 
-/** Which codings the page shows just now: turns drawn for others are of no use to it. */
-export const shownNow = () => `${desk.dataset.voices} ${desk.dataset.filter}`;
+/** Which codings the page shows just now, as a query: turns drawn for another are of no use to it. */
+export const shownNow = () => `voices=${desk.dataset.voices}&${desk.dataset.filter}`;
 
 /** What every request carries: the server answers nobody but this member. */
 export const asMember = () => ({ "X-Member": desk.dataset.member, "X-CSRFToken": token() });

@@ -28,10 +28,10 @@ const answered = (operation, answer) => {
 document.addEventListener("coding:answered", ({ detail }) => answered(detail.answered, detail.answer));
 
 const ask = ({ url, body, operation }) =>
-  fetch(`${url}?voices=${desk.dataset.voices}`, {
+  fetch(url, {
     method: "POST",
     body: new URLSearchParams(body),
-    headers: { ...asMember(), "X-Operation": operation, "X-Shown": desk.dataset.filter },
+    headers: { ...asMember(), "X-Operation": operation, "X-Shown": shownNow() },
     signal: AbortSignal.timeout(PATIENCE),
   }).catch(() => null);
 
