@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from coding.desk.coding_page import changes, changing, coding, views
+from coding.desk.coding_page import changes, changing, choosing_keys, coding, views
 from coding.desk.home import views as home
 
 app_name = "desk"
@@ -24,7 +24,15 @@ one_coding = [
     path("qualify/", changing.say_why, name="qualify"),
 ]
 
+own_keys = [
+    path("", choosing_keys.keys, name="keys"),
+    path("choose/", choosing_keys.choose_keys, name="choose-keys"),
+    path("reset/", choosing_keys.reset_keys, name="reset-keys"),
+    path("plain/", choosing_keys.plain_keys, name="plain-keys"),
+]
+
 urlpatterns = [
+    path("projects/<slug:slug>/keys/", include(own_keys)),
     path("projects/<slug:slug>/interviews/<uuid:interview>/code/", include(coding_page)),
     path("projects/<slug:slug>/seen/", home.seen, name="seen"),
     path("projects/<slug:slug>/passages/", include("coding.desk.passages.urls")),

@@ -1,4 +1,7 @@
-"""Every key of the coding page, in one table: the sheet, the script and the guide follow it."""
+"""Every key of the coding page, in one table: the sheet, the script and the guide follow it.
+
+Each person may change them: see ``own_keys``.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ MOVE, SELECT, APPLY, CODING, PAGE = (
     _("The page"),
 )
 
+# The recent codes are known by their numbers, and Escape always lets go.
+FIXED = frozenset({"recent", "escape"})
 SHORTCUTS = (
     Shortcut("next-turn", ("j", "ArrowDown"), "J or ↓", _("Next turn"), MOVE),
     Shortcut("previous-turn", ("k", "ArrowUp"), "K or ↑", _("Previous turn"), MOVE),
@@ -53,9 +58,9 @@ SHORTCUTS = (
     Shortcut("flag", ("f",), "F", _("Flag the words or the coding for discussion"), APPLY),
     Shortcut("card", ("e",), "E", _("Show the coding: whose, when, why"), CODING),
     Shortcut("unsure", ("u",), "U", _("Unsure, or sure after all"), CODING),
-    Shortcut("remove", ("Delete", "Backspace"), "Del", _("Remove"), CODING),
+    Shortcut("remove", ("Delete", "Backspace"), "Del or Backspace", _("Remove"), CODING),
     Shortcut("undo", ("Ctrl+z",), "Ctrl Z", _("Undo"), PAGE),
-    Shortcut("redo", ("Ctrl+Shift+z", "Ctrl+y"), "Ctrl Shift Z", _("Redo"), PAGE),
+    Shortcut("redo", ("Ctrl+Shift+z", "Ctrl+y"), "Ctrl Shift Z or Ctrl Y", _("Redo"), PAGE),
     Shortcut("others", ("o",), "O", _("Show or hide others' codings"), PAGE),
     Shortcut("filter", ("w",), "W", _("Choose which codings are shown"), PAGE),
     Shortcut("show-all", ("x",), "X", _("Show all codings again"), PAGE),

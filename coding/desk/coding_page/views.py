@@ -20,8 +20,8 @@ from coding.desk.coding_page.code_list import entries, in_hand
 from coding.desk.coding_page.jumping import turn_labelled, unknown_label
 from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.notes import note_forms, on_code
+from coding.desk.coding_page.own_keys import keys_of
 from coding.desk.coding_page.scene import Desk, reach_interview
-from coding.desk.coding_page.shortcuts import SHORTCUTS
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
 from coding.desk.models import BeenThrough
 from coding.desk.remembering import turn_left
@@ -104,7 +104,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "seq": head.seq,
         "ticket": feed.ticket(desk.member.project_id, desk.member.pk),
         **note_forms(),
-        "shortcuts": SHORTCUTS,
+        "own_keys": keys_of(desk.member.user),
         "player_keys": KEYS,
         "modules": MODULES,
         "alone": text_alone(request, desk.member),

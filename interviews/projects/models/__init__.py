@@ -12,6 +12,7 @@ from interviews.projects.models.history import (
 )
 from interviews.projects.models.job import Job
 from interviews.projects.models.link import Link
+from interviews.projects.models.preference import Preference
 from interviews.projects.models.project import Invitation, Member, Project, ResearchQuestion
 from interviews.projects.models.recorded import Recorded, Tracked, TrackedQuerySet
 from interviews.projects.models.user import User
@@ -29,6 +30,7 @@ __all__ = [
     "Member",
     "Operation",
     "Payload",
+    "Preference",
     "Project",
     "Recorded",
     "ResearchQuestion",

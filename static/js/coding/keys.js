@@ -1,6 +1,7 @@
 /* Keys to commands, as the sheet of shortcuts lists them. With words selected plain letters go to the picker, and
-   Shift makes them commands. Nothing happens in fields and dialogs. */
+   Shift makes them commands. Nothing happens in fields and dialogs. The sheet lists the person's own keys. */
 
+import { keyName } from "../key-names.js";
 import { commands } from "./commands.js";
 import { openPicker, pickerOpen } from "./picker.js";
 import { desk, turnOf } from "./places.js";
@@ -8,18 +9,11 @@ import { selected } from "./selection.js";
 
 const table = new Map();
 for (const row of document.querySelectorAll("[data-shortcut]")) {
-  for (const key of row.dataset.keys.split(" ")) table.set(key, row.dataset.shortcut);
+  for (const key of row.dataset.keys.split(" ").filter(Boolean)) table.set(key, row.dataset.shortcut);
 }
 
 const FIELDS = "input, textarea, select, [contenteditable], [role=combobox]";
 const PRESSED = "a, button, summary, label, [role=option]";
-
-const named = (event) => {
-  const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
-  const single = Array.from(event.key).length === 1;
-  const shift = event.shiftKey && (control || !single) ? "Shift+" : "";
-  return control + shift + (single && (control || /\p{L}/u.test(event.key)) ? event.key.toLowerCase() : event.key);
-};
 
 const elsewhere = (event) =>
   event.altKey || event.isComposing || event.target.closest?.(`${FIELDS}, #beside`) || document.querySelector("dialog[open]") || pickerOpen();
@@ -31,11 +25,11 @@ const leaveToBrowser = (event, key) => {
   return false;
 };
 
-const letter = (event) => !event.shiftKey && /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey;
+const letter = (event) => desk.dataset.plainKeys && !event.shiftKey && /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey;
 
 document.addEventListener("keydown", (event) => {
   if (elsewhere(event)) return;
-  const key = named(event);
+  const key = keyName(event);
   if (letter(event) && selected() && desk.dataset.mayCode) {
     event.preventDefault();
     openPicker(event.key);

@@ -59,6 +59,10 @@ def wider(study: Study) -> dict[str, Any]:
 
 
 ROWS = [
+    Row("desk:keys"),
+    post("desk:choose-keys", data=lambda study: {"command": "memo", "keys": "q"}),
+    post("desk:reset-keys"),
+    post("desk:plain-keys", data=lambda study: {"plain": "off"}),
     Row("desk:code", given=interview),
     Row("desk:turns", given=interview, data=lambda study: {"turn": 1}),
     Row("desk:changes", given=interview, data=lambda study: {"after": 0}),
