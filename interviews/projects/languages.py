@@ -26,6 +26,11 @@ def language_choices(present: str = "") -> list[tuple[str, str]]:
     return known
 
 
+def runs_left(language: str) -> bool:
+    """Whether a language, by its code, is written from right to left."""
+    return bool(LANG_INFO.get(language.partition("-")[0], {}).get("bidi"))
+
+
 @functools.cache
 def zones() -> list[tuple[str, str]]:
     """Pairs of zone key and readable name: places only, and UTC."""

@@ -44,6 +44,8 @@ PURE = (
     "interviews/masking/names.py",
     "interviews/masking/replacing.py",
     "coding/codebook/outline.py",
+    "coding/desk/coding_page/drawing.py",
+    "coding/desk/coding_page/scripts.py",
     "coding/segments/filtering.py",
     "coding/segments/layout.py",
     "coding/segments/passages.py",

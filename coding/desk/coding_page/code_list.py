@@ -30,6 +30,7 @@ class Entry:
     own: int
     rolled: int
     candidate: bool
+    brief: str
     memos: int = 0
     flags: int = 0
 
@@ -84,6 +85,7 @@ def _grow(
                 count.own,
                 count.with_subcodes,
                 code["status"] == Status.CANDIDATE,
+                code["brief"],
             )
         )
         _grow(children, code["id"], depth + 1, (*path, code["name"]), counts, found)

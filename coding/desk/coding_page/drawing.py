@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from coding.desk.coding_page.scripts import setting
 from coding.segments.layout import Mark, Piece, clip, layout
 
 HEIGHTS = 16
@@ -83,7 +84,8 @@ class Scene(NamedTuple):
     """What is drawn with: the version's text, where codings' pages are, whether voices show.
 
     ``bare`` turns are those whose codings are fetched later. ``narrowed`` says that only some
-    codings are drawn: turns without any step back. ``sentences`` is where sentences
+    codings are drawn: turns without any step back. ``right_to_left`` is how the interview's
+    language runs, for turns without a letter. ``sentences`` is where sentences
     begin in the text, None where they are not found yet.
     """
 
@@ -95,6 +97,7 @@ class Scene(NamedTuple):
     bare: bool = False
     sentences: Sequence[int] | None = None
     narrowed: bool = False
+    right_to_left: bool = False
 
 
 def draw(
@@ -122,6 +125,7 @@ def draw_turn(
     """One turn: who and when, the words as runs, the margin."""
     labels, state = grouped(pieces, codings), _state(scene, pieces)
     order = {piece.id: place for place, piece in enumerate(p for group in labels for p in group)}
+    words = scene.text[turn.start : turn.end]
     index, height = turn.place, min(HEIGHTS, 1 + (turn.end - turn.start) // LINE)
     return (
         f'<article class="turn z{height} {turn.role}{state}" id="turn-{index}" data-turn="{index}"'
@@ -129,8 +133,8 @@ def draw_turn(
         f'<header class="who" id="who-{index}"><a class="turn-label" href="#turn-{index}">'
         f'{escape(turn.label)}</a><b class="speaker">{escape(turn.speaker)}</b>'
         f"{clock(turn.begins_at)}</header>"
-        f'<p class="said" data-start="{turn.start}"{_sentences(scene, turn)} dir="auto"'
-        f"{_lang(scene)}>{_runs(scene.text[turn.start : turn.end], pieces, codings, order)}</p>"
+        f'<p class="said{_set(scene, words)} data-start="{turn.start}"{_sentences(scene, turn)}'
+        f"{_lang(scene)}>{_runs(words, pieces, codings, order)}</p>"
         f"{_margin(scene, turn, labels, codings, notes)}</article>"
     )
 
@@ -149,6 +153,12 @@ def _sentences(scene: Scene, turn: DrawnTurn) -> str:
     beyond = bisect_left(scene.sentences, turn.end)
     starts = " ".join([str(start - turn.start) for start in scene.sentences[first:beyond]])
     return f' data-sentences="{starts}"'
+
+
+def _set(scene: Scene, words: str) -> str:
+    """The end of a class attribute, and the direction of the words."""
+    way = setting(words, scene.right_to_left)
+    return f'{" upright" * way.upright}" dir="{"rtl" if way.right_to_left else "ltr"}"'
 
 
 def _lang(scene: Scene) -> str:

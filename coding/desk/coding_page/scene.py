@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from coding.codebook.models import Code, Status
 from coding.desk.coding_page.drawing import (
+    LINE,
     DrawnCode,
     DrawnCoding,
     DrawnNote,
@@ -32,6 +33,7 @@ from coding.desk.coding_page.drawing import (
 )
 from coding.desk.coding_page.narrowing import EVERYTHING, Narrowing, narrowed
 from coding.desk.coding_page.notes import noted, notes_in
+from coding.desk.coding_page.scripts import mostly_right_to_left
 from coding.desk.coding_page.touched import (
     coding_row,
     codings_over,
@@ -41,6 +43,7 @@ from coding.desk.coding_page.touched import (
 )
 from coding.segments.models import Coding, VoiceKind
 from coding.segments.passages import successor
+from interviews.projects.languages import runs_left
 from interviews.projects.models import Member
 from interviews.projects.prepared import columns, prepared, row_of
 from interviews.transcripts.models import Interview, Speaker, TranscriptVersion, Turn
@@ -104,7 +107,7 @@ class Desk:
     def codes(self) -> dict[uuid.UUID, dict[str, Any]]:
         """Every code the member may see, those retired or removed too: codings may show them."""
         seen = Code.objects.within(self.member)
-        fields = ("id", "name", "colour", "parent_id", "status", "successor_id", "removed")
+        fields = ("id", "name", "brief", "colour", "parent_id", "status", "successor_id", "removed")
         return {row["id"]: row for row in seen.order_by("position", "name", "id").values(*fields)}
 
     @cached_property
@@ -237,12 +240,20 @@ class Desk:
             _phrases(),
             sentences=self.sentences,
             narrowed=bool(self.narrowing),
+            right_to_left=runs_left(self.interview.language),
         )
         if not self.partly:
             return draw(scene, self.turns, self.codings, self.notes)
         first = self._first()
         later = draw(scene._replace(bare=True), self.turns[first:], [])
         return draw(scene, self.turns[:first], self.codings, self.notes) + later
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the page lays the transcript out from right to left."""
+        text = self.transcript.text
+        first = (text[turn.start : turn.start + LINE] for turn in self.turns)
+        return mostly_right_to_left(first, runs_left(self.interview.language))
 
     @property
     def partly(self) -> bool:

@@ -57,6 +57,7 @@ SHORTCUTS = (
     Shortcut("memo", ("m",), "M", _("Write a memo on the words or the coding"), APPLY),
     Shortcut("flag", ("f",), "F", _("Flag the words or the coding for discussion"), APPLY),
     Shortcut("card", ("e",), "E", _("Show the coding: whose, when, why"), CODING),
+    Shortcut("recode", ("r",), "R", _("Change its code"), CODING),
     Shortcut("unsure", ("u",), "U", _("Unsure, or sure after all"), CODING),
     Shortcut("remove", ("Delete", "Backspace"), "Del or Backspace", _("Remove"), CODING),
     Shortcut("undo", ("Ctrl+z",), "Ctrl Z", _("Undo"), PAGE),

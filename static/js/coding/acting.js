@@ -107,7 +107,8 @@ export const codingInFocus = () => {
   return card.matches(":popover-open") ? document.querySelector(`a.coding[href="${card.dataset.href}"]`) : null;
 };
 
-const own = (coding) => {
+/** Whether this is one's own coding; says so where it is not, or there is none. */
+export const isOwn = (coding) => {
   if (!coding) say(desk.dataset.noCoding);
   else if (!coding.matches(".mine")) say(desk.dataset.notYours);
   return coding?.matches(".mine");
@@ -115,13 +116,20 @@ const own = (coding) => {
 
 /** Post to one of the coding's own addresses: remove, recode, bounds, qualify. */
 export const change = async (coding, what, fields = {}) => {
-  if (!own(coding)) return null;
+  if (!isOwn(coding)) return null;
   const answer = await post(`${coding.getAttribute("href")}${what}/`, fields);
   shown(answer);
   return answer;
 };
 
-export const nudge = (coding, by) => change(coding, "bounds", { nudge: by });
+/** Give the coding other words. */
+export const rebound = (coding, bounds) => change(coding, "bounds", where(bounds));
+
+/** Give the coding another code. */
+export const recode = async (coding, code) => {
+  used(code.id);
+  if (await change(coding, "recode", { code: code.id })) speak(desk.dataset.saidCoded + code.name);
+};
 export const toggleUnsure = (coding) => {
   change(coding, "qualify", { unsure: coding?.querySelector(".unsure") ? "off" : "on" });
 };

@@ -12,16 +12,18 @@ const described = (entry) => ({
   id: entry.dataset.code,
   name: entry.querySelector(".code-entry-name").textContent.trim(),
   path: entry.dataset.path,
+  brief: entry.title,
   colour: Number(/\bc(\d+)\b/.exec(entry.parentElement.className)?.[1] ?? 1),
 });
 
-const coined = ({ operation, name, colour }) => ({ id: operation, coined: operation, name, path: "", colour });
+const coined = ({ operation, name, colour }) => ({ id: operation, coined: operation, name, path: "", brief: "", colour });
+let known = null;
 
-/** Every code of the list: {id, name, path, colour}; those made while the line was away too, with {coined}. */
-export const codes = () => [
-  ...Array.from(aside.querySelectorAll(".code-entry"), described),
-  ...waiting().filter((act) => act.kind === "coin").map(coined),
-];
+/** Every code of the list: {id, name, path, brief, colour}; those made while the line was away too, with {coined}. */
+export const codes = () => {
+  known ??= Array.from(aside.querySelectorAll(".code-entry"), described);
+  return [...known, ...waiting().filter((act) => act.kind === "coin").map(coined)];
+};
 export const codeById = (id) => {
   const entry = aside.querySelector(`.code-entry[data-code="${CSS.escape(id)}"]`);
   return entry ? described(entry) : null;
@@ -76,6 +78,7 @@ const filter = (text) => {
 };
 
 const ready = (text = "") => {
+  known = null;
   const field = aside.querySelector(".code-filter");
   if (field) {
     field.hidden = codes().length < 12;

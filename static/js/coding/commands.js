@@ -1,28 +1,35 @@
 /* Every command of the page by name; keys, buttons and the toolbar call these. A command that answers false leaves
    the key to the browser. */
 
-import { applyCode, codingInFocus, coinInVivo, nudge, removeCoding, toggleUnsure } from "./acting.js";
+import { applyCode, codingInFocus, coinInVivo, removeCoding, toggleUnsure } from "./acting.js";
 import { showAlone } from "./alone.js";
 import { besideOpen, close } from "./beside.js";
 import { openCard } from "./card.js";
 import { codeInHand, refreshCodesSoon, take } from "./codes.js";
-import { moveCoding, moveEdge, moveTurn, moveWord, takeSentence, takeTurn } from "./cursor.js";
+import { currentTurn, moveCoding, moveEdge, moveTurn, moveWord, takeSentence, takeTurn } from "./cursor.js";
 import { openFilter, showAll } from "./filter.js";
 import { openFind } from "./find-bar.js";
 import { openJump } from "./jumping.js";
 import { catchUp } from "./live.js";
 import { openNote } from "./notes.js";
-import { openPicker } from "./picker.js";
-import { desk } from "./places.js";
+import { openPicker, openRecoding } from "./picker.js";
+import { desk, runsLeft } from "./places.js";
 import { recent } from "./recent.js";
 import { letGo, selected } from "./selection.js";
 import { post, say, speak } from "./server.js";
+import { stretchByWord } from "./stretching.js";
 import { showVoices } from "./voices.js";
 
 const edge = (which, forwards) => {
   if (selected()) return moveEdge(which, forwards);
   const coding = codingInFocus();
-  return coding ? nudge(coding, `${which}${forwards ? "+" : "-"}1`) : false;
+  return coding ? stretchByWord(coding, which, forwards) : false;
+};
+
+/* Arrows move as they point: in a turn that runs from right to left, the left one goes on. */
+const onwards = (key, forwards) => {
+  const turn = key.includes("Arrow") ? currentTurn() : null;
+  return turn && runsLeft(turn) ? !forwards : forwards;
 };
 
 const applyRecent = (place) => {
@@ -66,10 +73,10 @@ export const commands = {
   "previous-coding": () => moveCoding(false),
   find: openFind,
   jump: openJump,
-  "next-word": () => moveWord(true),
-  "previous-word": () => moveWord(false),
-  longer: () => edge("end", true),
-  shorter: () => edge("end", false),
+  "next-word": (key) => moveWord(onwards(key, true)),
+  "previous-word": (key) => moveWord(onwards(key, false)),
+  longer: (key) => edge("end", onwards(key, true)),
+  shorter: (key) => edge("end", onwards(key, false)),
   "longer-before": () => edge("start", false),
   "shorter-before": () => edge("start", true),
   sentence: takeSentence,
@@ -82,6 +89,7 @@ export const commands = {
   memo: () => openNote("memo"),
   flag: () => openNote("flag"),
   card: inFocus(openCard),
+  recode: inFocus(openRecoding),
   unsure: inFocus(toggleUnsure),
   remove: inFocus(removeCoding),
   undo: () => backOrForth(desk.dataset.undoUrl, desk.dataset.undone),

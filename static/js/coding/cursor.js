@@ -1,6 +1,6 @@
 /* The reading cursor: turn by turn, word by word, sentence by sentence, all by keys. */
 
-import { firstVisible, nextTurn, previousTurn, saidOf, sentencesOf, startOf, textOf, transcript, turnAt, turnOf } from "./places.js";
+import { firstVisible, languageOf, nextTurn, previousTurn, sentencesOf, startOf, textOf, transcript, turnAt, turnOf } from "./places.js";
 import { letGo, select, selected } from "./selection.js";
 import { sentence, step, trim } from "./words.js";
 
@@ -31,9 +31,10 @@ export const moveTurn = (forwards) => {
 
 const wordFrom = (turn, place, forwards) => {
   const text = chars(turn);
-  const start = forwards ? step(text, place - 1, "start", true) : step(text, place, "start", false);
+  const to = (from, edge, ahead) => step(text, from, edge, ahead, languageOf(turn));
+  const start = forwards ? to(place - 1, "start", true) : to(place, "start", false);
   if (start === null) return null;
-  return [start, step(text, start, "end", true) ?? text.length];
+  return [start, to(start, "end", true) ?? text.length];
 };
 
 const hold = (turn, [start, end]) => {
@@ -55,23 +56,26 @@ export const moveWord = (forwards) => {
   hold(turn, found);
 };
 
-/** Move one end of the words in hand by a word; at a turn's end it goes on into the next. */
-export const moveEdge = (edge, forwards) => {
-  const { start, end } = selected();
+/** `{start, end}` with one end moved by a word, at a turn's end on into the next; null where there is no room. */
+export const edgeMoved = ({ start, end }, edge, forwards) => {
   const place = edge === "start" ? start : end;
   const turn = turnAt(place, edge === "end");
-  const at = step(chars(turn), place - startOf(turn), edge, forwards);
+  const at = step(chars(turn), place - startOf(turn), edge, forwards, languageOf(turn));
   const moved = at === null ? overTheEdge(turn, edge, forwards) : startOf(turn) + at;
-  if (moved === null) return;
-  if (edge === "start" && moved < end) select(moved, end);
-  if (edge === "end" && moved > start) select(start, moved);
+  if (moved === null || (edge === "start" ? moved >= end : moved <= start)) return null;
+  return edge === "start" ? { start: moved, end } : { start, end: moved };
+};
+
+export const moveEdge = (edge, forwards) => {
+  const moved = edgeMoved(selected(), edge, forwards);
+  if (moved) select(moved.start, moved.end);
 };
 
 const overTheEdge = (turn, edge, forwards) => {
   const other = forwards ? nextTurn(turn) : previousTurn(turn);
   if (!other) return null;
   const text = chars(other);
-  const at = step(text, forwards ? -1 : text.length + 1, edge, forwards);
+  const at = step(text, forwards ? -1 : text.length + 1, edge, forwards, languageOf(other));
   return at === null ? null : startOf(other) + at;
 };
 
@@ -81,7 +85,7 @@ export const takeSentence = () => {
   const turn = currentTurn();
   const text = chars(turn);
   const from = startOf(turn);
-  const around = (place) => sentence(text, place, saidOf(turn).lang, sentencesOf(turn));
+  const around = (place) => sentence(text, place, languageOf(turn), sentencesOf(turn));
   if (!words) {
     hold(turn, around(0));
     return;
@@ -93,7 +97,7 @@ export const takeSentence = () => {
     select(Math.min(from + first, words.start), from + last);
     return;
   }
-  const next = step(text, last, "start", true);
+  const next = step(text, last, "start", true, languageOf(turn));
   if (next !== null) select(words.start, from + around(next)[1]);
 };
 

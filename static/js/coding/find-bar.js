@@ -1,7 +1,7 @@
 /* The bar in which one finds words. Enter goes on, Shift+Enter back; Esc takes the words found in hand. */
 
 import { find, pointAt } from "./finding.js";
-import { belowBar, firstVisible, rangeOf, saidOf, startOf, textOf, turnAt } from "./places.js";
+import { belowBar, firstVisible, languageOf, rangeOf, startOf, textOf, turnAt } from "./places.js";
 import { bringToView } from "./scrolling.js";
 import { select, selected } from "./selection.js";
 import { snap } from "./words.js";
@@ -53,7 +53,7 @@ export const openFind = () => {
 
 const hold = ({ start, end, turn }, by) => {
   const begins = startOf(turn);
-  const [first, last] = snap(Array.from(textOf(turn)), start - begins, end - begins, saidOf(turn).lang);
+  const [first, last] = snap(Array.from(textOf(turn)), start - begins, end - begins, languageOf(turn));
   turn.focus({ preventScroll: true });
   select(begins + first, begins + last, by);
 };

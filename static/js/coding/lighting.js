@@ -53,9 +53,9 @@ transcript.addEventListener("pointerover", (event) => {
 });
 transcript.addEventListener("focusin", (event) => light(meant(event.target).slice(0, 1)));
 
-// The coding whose card is open stays lit.
+// The coding whose card is open, or whose code is being changed, stays lit.
 transcript.addEventListener("focusout", (event) => {
-  if (!event.relatedTarget?.closest("#card")) light([]);
+  if (!event.relatedTarget?.closest("#card, #picker")) light([]);
 });
 document.getElementById("card").addEventListener("toggle", (event) => {
   if (event.newState === "closed" && !transcript.contains(document.activeElement)) light([]);

@@ -3,6 +3,7 @@
 import { applyCode } from "./acting.js";
 import "./brackets.js";
 import "./filling.js";
+import "./handles.js";
 import "./lighting.js";
 import "./card.js";
 import { codeInHand, take } from "./codes.js";

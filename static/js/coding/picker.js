@@ -1,6 +1,7 @@
-/* The code picker: a combobox over the selection. Enter applies; a name that matches nothing offers to make the code. */
+/* The code picker: a combobox over the selection, or by a coding whose code is changed. Enter applies; with words, a
+   name that matches nothing offers to make the code. */
 
-import { applyCode, coinCode, coinInVivo } from "./acting.js";
+import { applyCode, coinCode, coinInVivo, isOwn, recode } from "./acting.js";
 import { codes } from "./codes.js";
 import { matching, named } from "./matching.js";
 import { desk, rangeOf } from "./places.js";
@@ -13,6 +14,7 @@ const field = box.querySelector("input");
 const list = box.querySelector("ul");
 const MOST = 60;
 let active = 0;
+let recoded = null;
 
 const part = (className, text) => {
   const span = document.createElement("span");
@@ -32,11 +34,28 @@ const item = (place, act, ...parts) => {
   return row;
 };
 
-const codeItem = (code, place, numbers) => {
-  const parts = [part("swatch", ""), part("picker-name", code.name)];
-  if (code.path) parts.push(part("picker-path", code.path));
+/* The name, with the letters that were meant set apart. */
+const nameOf = ({ code, letters }) => {
+  const name = part("picker-name", "");
+  const meant = new Set(letters);
+  let mark = null;
+  for (const [place, letter] of Array.from(code.name).entries()) {
+    if (!meant.has(place)) mark = null;
+    else if (!mark) name.append((mark = document.createElement("mark")));
+    (mark ?? name).append(letter);
+  }
+  name.normalize();
+  return name;
+};
+
+const codeItem = (match, place, numbers) => {
+  const { code } = match;
+  const parts = [part("swatch", ""), nameOf(match)];
+  if (match.defined) parts.push(part("picker-path", code.brief));
+  else if (code.path) parts.push(part("picker-path", code.path));
   if (numbers.has(code.id)) parts.push(part("picker-number", String(numbers.get(code.id))));
-  const row = item(place, () => applyCode(code), ...parts);
+  const coding = recoded;
+  const row = item(place, () => (coding ? recode(coding, code) : applyCode(code)), ...parts);
   row.classList.add(`c${code.colour}`);
   return row;
 };
@@ -47,7 +66,7 @@ const words = () => {
 };
 
 const coining = (text, known, place) => {
-  if (!desk.dataset.mayCoin) return [];
+  if (!desk.dataset.mayCoin || recoded) return [];
   const rows = [];
   const name = text.trim().replace(/\s+/g, " ");
   if (name && !named(known, name)) {
@@ -62,7 +81,7 @@ const fill = () => {
   const lately = recent();
   const numbers = new Map(lately.map((code, place) => [code.id, place + 1]));
   const found = matching(known, field.value, lately).slice(0, MOST);
-  const rows = found.map((code, place) => codeItem(code, place, numbers));
+  const rows = found.map((match, place) => codeItem(match, place, numbers));
   rows.push(...coining(field.value, known, rows.length));
   if (!rows.length) rows.push(part("picker-none", box.dataset.none));
   list.replaceChildren(...rows);
@@ -79,7 +98,7 @@ const point = (place) => {
 
 const beside = () => {
   const held = selected();
-  const rects = rangeOf(held.start, held.end).getClientRects();
+  const rects = recoded ? recoded.getClientRects() : rangeOf(held.start, held.end).getClientRects();
   const last = rects[rects.length - 1];
   const height = box.offsetHeight;
   const below = last.bottom + 8;
@@ -88,6 +107,23 @@ const beside = () => {
   box.style.left = `${Math.max(8, Math.min(last.left, innerWidth - box.offsetWidth - 8))}px`;
 };
 
+const open = (letters) => {
+  field.placeholder = recoded ? box.dataset.recode : box.dataset.apply;
+  field.value = letters;
+  fill();
+  box.showPopover();
+  beside();
+  // On a touch screen the recent codes are a tap away; the keyboard comes when the field is tapped.
+  const touched = matchMedia("(pointer: coarse)").matches && !letters;
+  (touched ? list : field).focus({ preventScroll: true });
+};
+
+// A sheet at the bottom stands above the keyboard of a touch screen.
+visualViewport?.addEventListener("resize", () => {
+  const { height, offsetTop } = visualViewport;
+  document.documentElement.style.setProperty("--keyboard", `${Math.max(0, innerHeight - height - offsetTop)}px`);
+});
+
 /** Open it with the first letters typed; says so when no words are selected. */
 export const openPicker = (letters = "") => {
   if (!desk.dataset.mayCode) return;
@@ -95,11 +131,16 @@ export const openPicker = (letters = "") => {
     say(desk.dataset.noWords);
     return;
   }
-  field.value = letters;
-  fill();
-  box.showPopover();
-  beside();
-  field.focus({ preventScroll: true });
+  recoded = null;
+  open(letters);
+};
+
+/** Open it to give one's own coding another code. */
+export const openRecoding = (coding) => {
+  if (!isOwn(coding)) return;
+  document.getElementById("card").hidePopover();
+  recoded = coding;
+  open("");
 };
 
 export const pickerOpen = () => box.matches(":popover-open");
@@ -107,7 +148,7 @@ export const pickerOpen = () => box.matches(":popover-open");
 export const closePicker = () => {
   if (!pickerOpen()) return;
   box.hidePopover();
-  turnInHand()?.focus({ preventScroll: true });
+  (recoded ?? turnInHand())?.focus({ preventScroll: true });
 };
 
 const choose = (act) => {
@@ -116,7 +157,7 @@ const choose = (act) => {
 };
 
 field.addEventListener("input", fill);
-field.addEventListener("keydown", (event) => {
+box.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (move) point(active + move);

@@ -15,6 +15,11 @@ export const nextTurn = (turn) => turn?.nextElementSibling ?? null;
 export const previousTurn = (turn) => turn?.previousElementSibling ?? null;
 export const textOf = (turn) => saidOf(turn).textContent;
 
+export const languageOf = (turn) => saidOf(turn).lang;
+
+/** Whether the turn's words run from right to left. */
+export const runsLeft = (turn) => saidOf(turn).matches(":dir(rtl)");
+
 /** Where the turn's sentences but the first begin, in code points of the turn; null where that is not known yet. */
 export const sentencesOf = (turn) => saidOf(turn).dataset.sentences?.split(" ").filter(Boolean).map(Number) ?? null;
 

@@ -2,7 +2,7 @@
    A selection made by mouse or touch is trimmed and snapped to whole words (Alt: exactly as drawn).
    Tells of every change with "coding:selected" on the document; detail {start, end, by} or null. */
 
-import { elementOf, placeOf, points, rangeOf, startOf, textOf, transcript, turnAt, turnsOver } from "./places.js";
+import { elementOf, languageOf, placeOf, points, rangeOf, startOf, textOf, transcript, turnAt, turnsOver } from "./places.js";
 import { paintOnly } from "./painting.js";
 import { snap, trim } from "./words.js";
 
@@ -88,7 +88,7 @@ const tidied = ([start, end], exact) => {
   const turns = turnsOver(start, end);
   const from = startOf(turns[0]);
   const text = Array.from(turns.map(textOf).join("\n"));
-  const [first, last] = (exact ? trim : snap)(text, start - from, end - from);
+  const [first, last] = (exact ? trim : snap)(text, start - from, end - from, languageOf(turns[0]));
   return [from + first, from + last];
 };
 

@@ -60,23 +60,51 @@ export const trim = (text, start, end) => {
   return first < last ? [first, last] : [start, start];
 };
 
-/** The trimmed span, widened at both ends to whole words. */
-export const snap = (text, start, end) => {
+const segmenters = new Map();
+const segmenter = (language) => {
+  if (!segmenters.has(language)) segmenters.set(language, new Intl.Segmenter(language || undefined, { granularity: "word" }));
+  return segmenters.get(language);
+};
+
+/* Where a script that puts no spaces between words (Chinese, Thai) may be cut, by the browser's dictionary; null where
+   no such letters are, or the browser has none. */
+const cutsIn = (text, language) => {
+  if (!Intl.Segmenter || !text.some((char) => kind(char) === "solo")) return null;
+  const cuts = new Set();
+  let at = 0;
+  for (const { segment } of segmenter(language).segment(text.join(""))) {
+    cuts.add(at);
+    at += Array.from(segment).length;
+  }
+  return cuts;
+};
+
+/* Whether a cut here would part a word: by the rule of words, or by the dictionary between letters it knows about. */
+const partsWord = (text, at, cuts) => {
+  if (joined(text, at)) return true;
+  if (!cuts || cuts.has(at) || !(at > 0 && at < text.length)) return false;
+  return kind(text[at]) === "solo" && kind(text[base(text, at - 1)]) === "solo";
+};
+
+/** The trimmed span, widened at both ends to whole words; `language` helps where words are not spaced. */
+export const snap = (text, start, end, language = "") => {
   let [first, last] = trim(text, start, end);
   if (first === last) return [first, last];
-  while (joined(text, first)) first -= 1;
-  while (joined(text, last)) last += 1;
+  const cuts = cutsIn(text, language);
+  while (partsWord(text, first, cuts)) first -= 1;
+  while (partsWord(text, last, cuts)) last += 1;
   return [first, last];
 };
 
 const isWord = (char) => ["word", "solo", "flag", "picture"].includes(kind(char));
 
 /** The next place forwards (or backwards) where a word begins (edge "start") or ends ("end"); null if there is none. */
-export const step = (text, place, edge, forwards) => {
+export const step = (text, place, edge, forwards, language = "") => {
   const by = forwards ? 1 : -1;
+  const cuts = cutsIn(text, language);
   for (let at = place + by; at >= 0 && at <= text.length; at += by) {
     const inner = edge === "start" ? text[at] : text[at - 1];
-    if (inner !== undefined && isWord(inner) && !joined(text, at)) return at;
+    if (inner !== undefined && isWord(inner) && !partsWord(text, at, cuts)) return at;
   }
   return null;
 };
