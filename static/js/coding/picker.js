@@ -77,7 +77,7 @@ const coining = (text, known, place) => {
 };
 
 const fill = () => {
-  const known = codes();
+  const known = codes().filter((code) => !recoded || !code.coined); // one that waits can be applied, not yet changed to
   const lately = recent();
   const numbers = new Map(lately.map((code, place) => [code.id, place + 1]));
   const found = matching(known, field.value, lately).slice(0, MOST);
