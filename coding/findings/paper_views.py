@@ -16,6 +16,7 @@ from coding.findings.papers import PRIVATE, Choice, Offered, choice_of, offered,
 from coding.findings.tables import Table, shown
 from coding.findings.writers import WRITERS
 from interviews.projects.access import Right, by, reach
+from interviews.projects.speaking import said
 from interviews.transcripts.queries import People, people_described
 
 SOURCES = ("md", "latex", "html")
@@ -39,7 +40,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "table": table,
         "rows": [[shown(cell) for cell in row] for row in table.rows],
         "formats": EXPORTS["participants"].formats,
-        "sources": [(WRITERS[name].NAME, name, _written(table, name)) for name in SOURCES],
+        "sources": [(said(WRITERS[name].NAME), name, _written(table, name)) for name in SOURCES],
     }
     return render(request, "findings/paper_table.html", context)
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
+from interviews.phrases import gettext_noop
 from interviews.transcripts.offsets import Kind, kind
 
 
@@ -52,19 +53,25 @@ def check(source: str, marks: Iterable[Mark]) -> None:
     for mark in chosen:
         _check_place(source, mark)
     if any(one.end > two.start for one, two in pairwise(cuts)):
-        raise BadMark("Two cuts overlap. Make one cut of them.")
+        raise BadMark(gettext_noop("Two cuts overlap. Make one cut of them."))
     if not source.strip():
-        raise BadMark("The quote has no words. Select the words to quote.")
+        raise BadMark(gettext_noop("The quote has no words. Select the words to quote."))
     left = _left(source, cuts)
     if not _has_words(source, left):
-        raise BadMark("The cuts leave nothing of the quote. Leave some words standing.")
+        raise BadMark(
+            gettext_noop("The cuts leave nothing of the quote. Leave some words standing.")
+        )
     for insert in inserts:
         _check_insert(insert, cuts)
     if any(one.at == two.at for one, two in pairwise(inserts)):
-        raise BadMark("Two insertions stand at the same place. Make one insertion of them.")
+        raise BadMark(
+            gettext_noop("Two insertions stand at the same place. Make one insertion of them.")
+        )
     for mark in chosen:
         if isinstance(mark, Emphasis) and not _has_words(source, left & _places(mark)):
-            raise BadMark("The emphasis lies on words that were cut. Remove one or the other.")
+            raise BadMark(
+                gettext_noop("The emphasis lies on words that were cut. Remove one or the other.")
+            )
 
 
 def marks_to_json(marks: Iterable[Mark]) -> list[dict[str, Any]]:
@@ -76,7 +83,7 @@ def marks_to_json(marks: Iterable[Mark]) -> list[dict[str, Any]]:
 def marks_from_json(data: object) -> tuple[Mark, ...]:
     """The marks again. Raises BadMark for anything that `marks_to_json` does not write."""
     if not isinstance(data, list):
-        raise BadMark("The marks of a quote must be a list.")
+        raise BadMark(gettext_noop("The marks of a quote must be a list."))
     return tuple(_mark(item) for item in data)
 
 
@@ -104,22 +111,28 @@ def emphasised(marks: Iterable[Mark]) -> bool:
 def _check_place(source: str, mark: Mark) -> None:
     start, end = (mark.at, mark.at) if isinstance(mark, Insert) else (mark.start, mark.end)
     if not 0 <= start <= end <= len(source):
-        raise BadMark("A mark lies outside the quote. Mark words within it.")
+        raise BadMark(gettext_noop("A mark lies outside the quote. Mark words within it."))
     if start == end and not isinstance(mark, Insert):
-        raise BadMark("A mark covers no words. Select the words it is for.")
+        raise BadMark(gettext_noop("A mark covers no words. Select the words it is for."))
     if any(at < len(source) and kind(source[at]) is Kind.EXTEND for at in (start, end)):
-        raise BadMark("A mark divides a character. Move its end beside the character.")
+        raise BadMark(
+            gettext_noop("A mark divides a character. Move its end beside the character.")
+        )
 
 
 def _check_insert(insert: Insert, cuts: Sequence[Cut]) -> None:
     if not insert.text.strip():
-        raise BadMark("An insertion is empty. Write the words to insert.")
+        raise BadMark(gettext_noop("An insertion is empty. Write the words to insert."))
     if "[" in insert.text or "]" in insert.text:
-        raise BadMark("An insertion may not contain square brackets: it is set in them already.")
+        raise BadMark(
+            gettext_noop("An insertion may not contain square brackets: it is set in them already.")
+        )
     if not insert.text.isprintable():
-        raise BadMark("An insertion must be one line of plain words.")
+        raise BadMark(gettext_noop("An insertion must be one line of plain words."))
     if any(cut.start < insert.at < cut.end for cut in cuts):
-        raise BadMark("An insertion stands within a cut. Move it to the beginning of the cut.")
+        raise BadMark(
+            gettext_noop("An insertion stands within a cut. Move it to the beginning of the cut.")
+        )
 
 
 def _places(mark: Cut | Emphasis) -> set[int]:
@@ -136,11 +149,11 @@ def _has_words(source: str, places: set[int]) -> bool:
 
 def _mark(item: object) -> Mark:
     if not isinstance(item, dict) or str(item.get("kind")) not in KINDS:
-        raise BadMark("A quote has a mark of an unknown kind.")
+        raise BadMark(gettext_noop("A quote has a mark of an unknown kind."))
     fields = {key: value for key, value in item.items() if key != "kind"}
     whole = all(type(value) is int for key, value in fields.items() if key != "text")
     if fields.keys() != FIELDS[item["kind"]] or not whole:
-        raise BadMark("A quote has a mark that is not complete.")
+        raise BadMark(gettext_noop("A quote has a mark that is not complete."))
     if not isinstance(fields.get("text", ""), str):
-        raise BadMark("A quote has an insertion that is not text.")
+        raise BadMark(gettext_noop("A quote has an insertion that is not text."))
     return KINDS[item["kind"]](**fields)

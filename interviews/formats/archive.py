@@ -11,21 +11,22 @@ from lxml import etree
 from interviews.formats import unsupported
 from interviews.formats.rich import Document
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import gettext_noop
 
 LARGEST_PART = 16 * 1024 * 1024  # bytes of one XML part unpacked; 100,000 words are about five
 MOST_PARTS = 10_000
 MOST_TAGS = 600_000  # of one XML part; 100,000 words have a third of that
 LARGEST_ALL = 200 * 1024 * 1024  # bytes of everything unpacked, pictures included
 
-DAMAGED = (
+DAMAGED = gettext_noop(
     "This document is damaged or incomplete and cannot be opened. Open it in Word or LibreOffice, "
     "save it again, and import that file."
 )
-TOO_LARGE = (
+TOO_LARGE = gettext_noop(
     "This document unpacks to far more than a transcript can hold, so it was not opened. Copy the "
     "text into a new document, save it, and import that."
 )
-UNSAFE = (
+UNSAFE = gettext_noop(
     "This document holds XML declarations that no word processor writes, so it was not opened. "
     "Open it in Word or LibreOffice, save it again, and import that file."
 )

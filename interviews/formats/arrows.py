@@ -12,8 +12,9 @@ from interviews.formats.labels import Head, Labels, Line
 from interviews.formats.speech import BEFORE, NO_SPEECH, Speech
 from interviews.formats.times import interval
 from interviews.formats.transcript import Skipped, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-UNREADABLE_TIME = (
+UNREADABLE_TIME = gettext_noop(
     "The time “{}” cannot be read, so nothing was imported rather than giving a passage a wrong "
     "time. Correct it in the file (as 00:01:02.500 --> 00:01:05.000) and import the file again."
 )
@@ -46,7 +47,7 @@ def gather(lines: Sequence[Line]) -> Speech | None:
 def _time(text: str) -> tuple[float, float]:
     time = interval(text.strip())
     if time is None:
-        raise Unreadable(UNREADABLE_TIME.format(text.strip()[:80]))
+        raise Unreadable(Phrase(UNREADABLE_TIME, text.strip()[:80]))
     return time
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from interviews.formats.transcript import Cue, Turn
+from interviews.phrases import gettext_noop
 
-UNNAMED = "No speakers are named in this file; pauses in the captions part the turns."
-BACKWARDS = "Some captions end before they begin; only their beginning was kept."
+UNNAMED = gettext_noop("No speakers are named in this file; pauses in the captions part the turns.")
+BACKWARDS = gettext_noop("Some captions end before they begin; only their beginning was kept.")
 _LONGEST_UNNAMED = 600  # characters after which speech by nobody in particular is broken up
 _PAUSE = 2.0  # seconds of silence that break it up too
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")

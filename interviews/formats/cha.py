@@ -12,18 +12,19 @@ from interviews.formats.captions import one_line, touching
 from interviews.formats.speech import NO_SPEECH
 from interviews.formats.text import decode
 from interviews.formats.transcript import Cue, Skipped, Transcript, Turn, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-NAME = "CHAT transcript (.cha)"
+NAME = gettext_noop("CHAT transcript (.cha)")
 EXTENSIONS = (".cha",)
-HEADER = "It is a header of the CHAT file, which describes the recording."
-DEPENDENT = "It is the tier %{}, which describes the speech."
-STRAY = "It stands before the first speaker."
-UNREADABLE_TIME = (
+HEADER = gettext_noop("It is a header of the CHAT file, which describes the recording.")
+DEPENDENT = gettext_noop("It is the tier %{}, which describes the speech.")
+STRAY = gettext_noop("It stands before the first speaker.")
+UNREADABLE_TIME = gettext_noop(
     "The time “{}” cannot be read, so nothing was imported rather than giving a passage a wrong "
     "time. Correct it in the file (two numbers of milliseconds, as 1200_3450, between two bullets) "
     "and import the file again."
 )
-BACKWARDS = "Some utterances end before they begin; only their beginning was kept."
+BACKWARDS = gettext_noop("Some utterances end before they begin; only their beginning was kept.")
 
 _OPENING = re.compile(r"\s*@(?:UTF8|Begin|Window|Font|PID|Color words)\b")
 _MAIN = re.compile(r"\*([^\s:*]{1,30}):[ \t]*(.*)", re.S)
@@ -149,7 +150,7 @@ def _add(turn: _Turn, said: str) -> None:
         _append(turn, said[place : bullet.start()], _time(bullet[1]))
         place = bullet.end()
     if "\x15" in said[place:]:
-        raise Unreadable(UNREADABLE_TIME.format(said[place:].partition("\x15")[2].strip()[:80]))
+        raise Unreadable(Phrase(UNREADABLE_TIME, said[place:].partition("\x15")[2].strip()[:80]))
     _append(turn, said[place:], None)
 
 
@@ -165,7 +166,7 @@ def _time(bullet: str) -> tuple[float, float | None] | None:
         return None
     found = _TIMES.fullmatch(text)
     if not found:
-        raise Unreadable(UNREADABLE_TIME.format(text[:80]))
+        raise Unreadable(Phrase(UNREADABLE_TIME, text[:80]))
     start, end = int(found[1]) / 1000, int(found[2]) / 1000
     return start, end if end >= start else None
 
@@ -177,6 +178,6 @@ def _set_aside(lines: Sequence[str]) -> Iterable[Skipped]:
         if _MAIN.fullmatch(line):
             continue
         tier = _TIER.fullmatch(line)
-        why = DEPENDENT.format(tier[1]) if tier else HEADER if line.startswith("@") else STRAY
+        why = Phrase(DEPENDENT, tier[1]) if tier else HEADER if line.startswith("@") else STRAY
         texts.setdefault(why, []).append(line.replace("\x15", ""))
     yield from (Skipped("\n".join(parts), why) for why, parts in texts.items())

@@ -14,10 +14,11 @@ from interviews.formats.arrows import UNREADABLE_TIME
 from interviews.formats.captions import BACKWARDS, UNNAMED
 from interviews.formats.times import interval
 from interviews.formats.transcript import Skipped, Turn, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-COMMENT = "It is a comment in the caption file (NOTE)."
-STYLE = "It says how captions look on a screen."
-STRAY = "It stands in the caption file without a time."
+COMMENT = gettext_noop("It is a comment in the caption file (NOTE).")
+STYLE = gettext_noop("It says how captions look on a screen.")
+STRAY = gettext_noop("It stands in the caption file without a time.")
 
 _LANGUAGE = re.compile(r"Language[ \t]*[:=][ \t]*(\S+)", re.I)
 _BEGINS = re.compile(r"\s*\d+:")
@@ -89,7 +90,7 @@ def _take_cues(found: CaptionFile, block: list[str], timing: int) -> None:
     for mark, end in zip(marks, [*marks[1:], len(block)], strict=True):
         time = interval(block[mark].strip())
         if time is None:
-            raise Unreadable(UNREADABLE_TIME.format(block[mark].strip()[:80]))
+            raise Unreadable(Phrase(UNREADABLE_TIME, block[mark].strip()[:80]))
         last = end - 1 if end < len(block) and _ID.fullmatch(block[end - 1].strip()) else end
         found.cues.append(Cue(*time, identifier, block[mark + 1 : max(last, mark + 1)]))
 

@@ -8,15 +8,18 @@ from pathlib import Path
 
 from interviews.formats import apart, docx, plain, unsupported
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-NAME = "Word document of the old kind (.doc)"
+NAME = gettext_noop("Word document of the old kind (.doc)")
 EXTENSIONS = (".doc",)
-FAILED = (
+FAILED = gettext_noop(
     "This Word document of the old kind (.doc) could not be converted; it may be damaged or "
     "protected by a password. Open it in Word or LibreOffice, choose Save As, pick “Word Document "
     "(.docx)”, and import that file."
 )
-CONVERTED = "The document was converted from the old kind (.doc) by {}; please look it over."
+CONVERTED = gettext_noop(
+    "The document was converted from the old kind (.doc) by {}; please look it over."
+)
 
 _WORD = "WordDocument".encode("utf-16-le")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -38,7 +41,7 @@ def read(data: bytes) -> Transcript:
         for name, convert in (("soffice", _office), ("libreoffice", _office), ("antiword", _words)):
             if program := shutil.which(name):
                 found = convert(program, Path(folder))
-                notices = (CONVERTED.format(_SAID[name]), *found.notices)
+                notices = (Phrase(CONVERTED, _SAID[name]), *found.notices)
                 return replace(found, format=NAME, notices=notices)
     raise Unreadable(unsupported.DOC)
 

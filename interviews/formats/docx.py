@@ -15,8 +15,9 @@ from interviews.formats.docx_looks import Looks, on
 from interviews.formats.rich import Block, Document, Paragraph, Piece, Row
 from interviews.formats.text import clean
 from interviews.formats.transcript import Skipped, Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
-NAME = "Word document (.docx)"
+NAME = gettext_noop("Word document (.docx)")
 EXTENSIONS = (".docx",)
 
 _DROPPED = frozenset(("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "rubyPr"))

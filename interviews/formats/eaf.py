@@ -12,16 +12,27 @@ from interviews.formats.captions import Caption, to_turns
 from interviews.formats.eaf_tiers import Piece, Tier
 from interviews.formats.speech import NO_SPEECH
 from interviews.formats.transcript import Skipped, Transcript, Turn, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-NAME = "ELAN annotations (.eaf)"
+NAME = gettext_noop("ELAN annotations (.eaf)")
 EXTENSIONS = (".eaf",)
-TRANSLATION = "It is the tier “{}”, which by its name translates or glosses the speech."
-NOTES = "It is the tier “{}”, which by its name holds notes and not speech."
-DEPENDENT = "It is the tier “{}”, which depends on the tier “{}” and describes its speech."
-REPEATS = "It is the tier “{}”, which repeats the speech of the tier “{}”."
-GUESSED = "{} places in this file carry no time; they were put between the times around them."
-NO_TIMES = "No times are given in this file; what is said stands as it stands in the file."
-NO_SPEAKERS = "The file does not say who speaks; each piece of the tier was read as it stands."
+TRANSLATION = gettext_noop(
+    "It is the tier “{}”, which by its name translates or glosses the speech."
+)
+NOTES = gettext_noop("It is the tier “{}”, which by its name holds notes and not speech.")
+DEPENDENT = gettext_noop(
+    "It is the tier “{}”, which depends on the tier “{}” and describes its speech."
+)
+REPEATS = gettext_noop("It is the tier “{}”, which repeats the speech of the tier “{}”.")
+GUESSED = gettext_noop(
+    "{} places in this file carry no time; they were put between the times around them."
+)
+NO_TIMES = gettext_noop(
+    "No times are given in this file; what is said stands as it stands in the file."
+)
+NO_SPEAKERS = gettext_noop(
+    "The file does not say who speaks; each piece of the tier was read as it stands."
+)
 
 _TRANSLATION = re.compile(
     r"\b(?:free )?transl|übersetz|traduc|traduz|gloss|\bft\b|\bge\b|\bgls?\b|morph|\bpos\b|"
@@ -65,7 +76,7 @@ def read(data: bytes) -> Transcript:
     turns = to_turns(_captions(parted.spoken, document.timed))
     if not turns:
         raise Unreadable(NO_SPEECH)
-    notices = [GUESSED.format(document.guessed)] if document.guessed else []
+    notices: list[str] = [Phrase(GUESSED, document.guessed)] if document.guessed else []
     if not document.timed:
         turns, notices = _without_times(turns), [NO_TIMES]
     if not any(turn.speaker for turn in turns):
@@ -91,7 +102,7 @@ def _parted(tiers: Sequence[Tier]) -> _Parted:
     for place, tier in enumerate(roots):
         twin = _twin(tier, spoken, roots[place + 1 :])
         if twin:
-            skipped.append(Skipped(_all(tier), REPEATS.format(tier.name, twin.name)))
+            skipped.append(Skipped(_all(tier), Phrase(REPEATS, tier.name, twin.name)))
         else:
             spoken.append(tier)
     return _Parted(tuple(spoken), tuple(skipped))
@@ -112,13 +123,13 @@ def _why_not(tier: Tier, filled: Sequence[Tier]) -> str:
     """Why the tier is no speech; "" where it is, or where nothing else would be left."""
     above = next((other for other in filled if other.name == tier.parent), None)
     if above and not _only_labels(above, filled):
-        return DEPENDENT.format(tier.name, tier.parent)
+        return Phrase(DEPENDENT, tier.name, tier.parent)
     others = [other for other in filled if other is not tier and not other.parent]
     if _only_labels(tier, filled):
-        return NOTES.format(tier.name)
+        return Phrase(NOTES, tier.name)
     for shape, why in ((_TRANSLATION, TRANSLATION), (_NOTES, NOTES)):
         if shape.search(_bare(tier.name)) and (others or above):
-            return why.format(tier.name)
+            return Phrase(why, tier.name)
     return ""
 
 

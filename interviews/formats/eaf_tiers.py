@@ -13,16 +13,17 @@ from interviews.formats import names
 from interviews.formats.captions import one_line
 from interviews.formats.text import clean
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-DAMAGED = (
+DAMAGED = gettext_noop(
     "This ELAN file is damaged or incomplete and cannot be read. Open it in ELAN, save it again, "
     "and import that file."
 )
-UNSAFE = (
+UNSAFE = gettext_noop(
     "This ELAN file holds XML declarations that ELAN never writes, so it was not opened. Open it "
     "in ELAN, save it again, and import that file."
 )
-UNREADABLE_TIME = (
+UNREADABLE_TIME = gettext_noop(
     "The time “{}” cannot be read, so nothing was imported rather than giving a passage a wrong "
     "time. Open the file in ELAN, correct it, save it, and import it again."
 )
@@ -98,7 +99,7 @@ def _slots(root: etree._Element) -> dict[str, float | None]:
     header = root.find("HEADER")
     unit = (header.get("TIME_UNITS") or "" if header is not None else "").casefold()
     if unit not in _FRAMES:
-        raise Unreadable(UNREADABLE_TIME.format(unit[:80]))
+        raise Unreadable(Phrase(UNREADABLE_TIME, unit[:80]))
     slots: dict[str, float | None] = {}
     for slot in root.iter("TIME_SLOT"):
         value = slot.get("TIME_VALUE")
@@ -110,7 +111,7 @@ def _seconds(value: str | None, scale: float) -> float | None:
     if value is None or not value.strip():
         return None
     if not re.fullmatch(r"\s*\d{1,10}\s*", value, re.ASCII):
-        raise Unreadable(UNREADABLE_TIME.format(value.strip()[:80]))
+        raise Unreadable(Phrase(UNREADABLE_TIME, value.strip()[:80]))
     return round(int(value) * scale / 1000, 3)
 
 
@@ -135,7 +136,7 @@ def _annotation_times(root: etree._Element, slots: dict[str, float | None]) -> T
     for each in root.iter("ALIGNABLE_ANNOTATION"):
         start, end = (each.get(f"TIME_SLOT_REF{number}") or "" for number in (1, 2))
         if slots and (start not in slots or end not in slots):
-            raise Unreadable(UNREADABLE_TIME.format((start or end)[:80]))
+            raise Unreadable(Phrase(UNREADABLE_TIME, (start or end)[:80]))
         found[each.get("ANNOTATION_ID") or ""] = slots.get(start), slots.get(end)
     referring = {
         each.get("ANNOTATION_ID") or "": each.get("ANNOTATION_REF") or ""

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import gettext_noop
 
 ENCODINGS: tuple[tuple[str, str], ...] = (
     ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16-le", "Unicode (UTF-16, little endian)"),
-    ("utf-16-be", "Unicode (UTF-16, big endian)"),
-    ("cp1252", "Western European (Windows-1252)"),
-    ("mac_roman", "Western European (Mac)"),
-    ("cp850", "Western European (DOS, 850)"),
-    ("iso-8859-15", "Western European (ISO 8859-15)"),
-    ("cp1250", "Central European (Windows-1250)"),
-    ("iso-8859-2", "Central European (ISO 8859-2)"),
-    ("mac_latin2", "Central European (Mac)"),
-    ("cp1257", "Baltic (Windows-1257)"),
-    ("cp1251", "Cyrillic (Windows-1251)"),
+    ("utf-16-le", gettext_noop("Unicode (UTF-16, little endian)")),
+    ("utf-16-be", gettext_noop("Unicode (UTF-16, big endian)")),
+    ("cp1252", gettext_noop("Western European (Windows-1252)")),
+    ("mac_roman", gettext_noop("Western European (Mac)")),
+    ("cp850", gettext_noop("Western European (DOS, 850)")),
+    ("iso-8859-15", gettext_noop("Western European (ISO 8859-15)")),
+    ("cp1250", gettext_noop("Central European (Windows-1250)")),
+    ("iso-8859-2", gettext_noop("Central European (ISO 8859-2)")),
+    ("mac_latin2", gettext_noop("Central European (Mac)")),
+    ("cp1257", gettext_noop("Baltic (Windows-1257)")),
+    ("cp1251", gettext_noop("Cyrillic (Windows-1251)")),
     ("koi8-r", "Cyrillic (KOI8-R)"),
     ("iso-8859-5", "Cyrillic (ISO 8859-5)"),
-    ("mac_cyrillic", "Cyrillic (Mac)"),
-    ("cp1253", "Greek (Windows-1253)"),
+    ("mac_cyrillic", gettext_noop("Cyrillic (Mac)")),
+    ("cp1253", gettext_noop("Greek (Windows-1253)")),
     ("iso-8859-7", "Greek (ISO 8859-7)"),
-    ("cp1254", "Turkish (Windows-1254)"),
-    ("cp1255", "Hebrew (Windows-1255)"),
+    ("cp1254", gettext_noop("Turkish (Windows-1254)")),
+    ("cp1255", gettext_noop("Hebrew (Windows-1255)")),
     ("iso-8859-8", "Hebrew (ISO 8859-8)"),
-    ("cp1256", "Arabic (Windows-1256)"),
+    ("cp1256", gettext_noop("Arabic (Windows-1256)")),
     ("iso-8859-6", "Arabic (ISO 8859-6)"),
-    ("cp874", "Thai (Windows-874)"),
-    ("cp1258", "Vietnamese (Windows-1258)"),
-    ("gb18030", "Chinese, simplified (GB 18030)"),
-    ("big5", "Chinese, traditional (Big5)"),
-    ("cp932", "Japanese (Shift JIS)"),
+    ("cp874", gettext_noop("Thai (Windows-874)")),
+    ("cp1258", gettext_noop("Vietnamese (Windows-1258)")),
+    ("gb18030", gettext_noop("Chinese, simplified (GB 18030)")),
+    ("big5", gettext_noop("Chinese, traditional (Big5)")),
+    ("cp932", gettext_noop("Japanese (Shift JIS)")),
     ("euc_jp", "Japanese (EUC-JP)"),
     ("iso2022_jp", "Japanese (ISO-2022-JP)"),
     ("cp949", "Korean (EUC-KR)"),
 )
 """Names as Python knows them, with what a researcher would call them."""
 
-NO_TEXT = (
+NO_TEXT = gettext_noop(
     "An encoding can only be chosen for files that hold plain text. This one says itself how its "
     "characters are stored."
 )
-LOST = (
+LOST = gettext_noop(
     "Some characters do not exist in the chosen encoding and became \ufffd. Another encoding is "
     "probably the right one."
 )

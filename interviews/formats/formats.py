@@ -25,16 +25,17 @@ from interviews.formats import (
 from interviews.formats.encodings import as_utf8
 from interviews.formats.text import BINARY
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
 LARGEST_FILE = unsupported.LARGEST
 
-EMPTY = "This file is empty. Check that it was saved completely, and import it again."
-TOO_LARGE = (
+EMPTY = gettext_noop("This file is empty. Check that it was saved completely, and import it again.")
+TOO_LARGE = gettext_noop(
     "This file is larger than 25 MB, far more than a transcript needs. If it holds pictures or a "
     "recording, take them out; if it holds several interviews, import them as files of their own."
 )
 
-TOO_LONG = (
+TOO_LONG = gettext_noop(
     "This file holds more lines or pieces than any transcript, so it was not read. If it holds "
     "several interviews, save each as a file of its own and import those."
 )

@@ -10,10 +10,11 @@ from typing import Any
 from interviews.formats import entries, names
 from interviews.formats.text import clean, decode
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-NAME = "JSON (Whisper, WhisperX and other lists)"
+NAME = gettext_noop("JSON (Whisper, WhisperX and other lists)")
 EXTENSIONS = (".json", ".jsonl")
-DAMAGED = (
+DAMAGED = gettext_noop(
     "This JSON file is damaged or incomplete: it cannot be read from line {} on. Export the "
     "transcript again from the program that made it, and import that file."
 )
@@ -57,11 +58,11 @@ def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError:
-        raise Unreadable(DAMAGED.format(1)) from None
+        raise Unreadable(Phrase(DAMAGED, 1)) from None
     except ValueError as error:
         lines = _lines(text)
         if lines is None:
-            raise Unreadable(DAMAGED.format(getattr(error, "lineno", 1))) from None
+            raise Unreadable(Phrase(DAMAGED, getattr(error, "lineno", 1))) from None
         return lines
 
 
@@ -79,7 +80,7 @@ def _lines(text: str) -> list[Any] | None:
         except (ValueError, RecursionError):
             if not found:
                 return None
-            raise Unreadable(DAMAGED.format(number)) from None
+            raise Unreadable(Phrase(DAMAGED, number)) from None
     return found
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from interviews.formats.labels import Line
 from interviews.formats.transcript import Skipped
+from interviews.phrases import gettext_noop
 
-FRONT_MATTER = "It is the front matter of the file (a description of the document)."
+FRONT_MATTER = gettext_noop("It is the front matter of the file (a description of the document).")
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M | re.I)

@@ -10,16 +10,19 @@ from datetime import UTC, datetime
 
 from interviews.formats.times import seconds
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-UNREADABLE_TIME = (
+UNREADABLE_TIME = gettext_noop(
     "The time “{}” cannot be read, so nothing was imported rather than giving a passage a wrong "
     "time. Correct it in the file (as seconds, or as 00:01:02.500) and import the file again."
 )
-MILLISECONDS = (
+MILLISECONDS = gettext_noop(
     "The times in this file are whole numbers without a unit; they were read as milliseconds, "
     "since in seconds the talk would be far too slow."
 )
-BY_THE_CLOCK = "The times in this file are hours of the day; they were counted from the first one."
+BY_THE_CLOCK = gettext_noop(
+    "The times in this file are hours of the day; they were counted from the first one."
+)
 
 _UNITS = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(ms|s|sec|seconds)?", re.I)
 _LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
@@ -82,7 +85,7 @@ def _moment(written: object) -> _Moment | None:
     except (ValueError, OverflowError):
         found = None
     if found is None or not math.isfinite(found.value) or found.value < 0:
-        raise Unreadable(UNREADABLE_TIME.format(str(written)[:80]))
+        raise Unreadable(Phrase(UNREADABLE_TIME, str(written)[:80]))
     return found
 
 

@@ -11,8 +11,9 @@ from interviews.formats import archive, rich, unsupported
 from interviews.formats.odt_looks import TEXT, Looks, attribute
 from interviews.formats.rich import Block, Document, Paragraph, Piece, Row
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
-NAME = "OpenDocument text (.odt)"
+NAME = gettext_noop("OpenDocument text (.odt)")
 EXTENSIONS = (".odt",)
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -14,10 +14,11 @@ from interviews.formats.labels import Line
 from interviews.formats.text import clean, decode
 from interviews.formats.times import seconds
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
 NAME = "oTranscribe (.otr)"
 EXTENSIONS = (".otr",)
-UNREADABLE_TIME = (
+UNREADABLE_TIME = gettext_noop(
     "The time “{}” cannot be read, so nothing was imported rather than giving a passage a wrong "
     "time. Correct it in oTranscribe, export the transcript again, and import that file."
 )
@@ -103,7 +104,7 @@ def _time(element: Any) -> str:
     time = _number(number)
     time = seconds(shown) if time is None else time
     if time is None:
-        raise Unreadable(UNREADABLE_TIME.format((shown or number)[:80]))
+        raise Unreadable(Phrase(UNREADABLE_TIME, (shown or number)[:80]))
     hours, rest = divmod(round(time * 1000), 3_600_000)
     minutes, thousandths = divmod(rest, 60_000)
     return f"{hours:02}:{minutes:02}:{thousandths / 1000:06.3f}"

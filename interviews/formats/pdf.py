@@ -7,24 +7,25 @@ from collections.abc import Sequence
 from interviews.formats import arrows, pdf_margins, pdf_pages, pdf_paragraphs, pdf_rows, speech
 from interviews.formats.pdf_pages import Page
 from interviews.formats.transcript import Skipped, Transcript, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-NAME = "PDF with text (.pdf)"
+NAME = gettext_noop("PDF with text (.pdf)")
 EXTENSIONS = (".pdf",)
-SCANNED = (
+SCANNED = gettext_noop(
     "This PDF holds pictures of pages and no text, so there is nothing to read. Run text "
     "recognition (OCR) over it, check what it recognised, and import the result; or import the "
     "document it was made from."
 )
-LAYOUT = (
+LAYOUT = gettext_noop(
     "A PDF knows only where each word stands on the page. Paragraphs were put together from its "
     "lines; please look the turns over."
 )
-PICTURES = "{} of {} pages hold pictures and no text; nothing on them was read."
-UNKNOWN_LETTERS = (
+PICTURES = gettext_noop("{} of {} pages hold pictures and no text; nothing on them was read.")
+UNKNOWN_LETTERS = gettext_noop(
     "Some letters have no meaning in this PDF and were replaced by \ufffd. If there are many, "
     "import the document it was made from."
 )
-LINE_NUMBERS = "They are line numbers in the margin."
+LINE_NUMBERS = gettext_noop("They are line numbers in the margin.")
 
 _LEAST = 20  # letters in all, below which there is no text layer
 
@@ -64,7 +65,7 @@ def _notices(pages: Sequence[Page]) -> list[str]:
     notices = [LAYOUT]
     bare = sum(bool(page.pictures) and not page.words for page in pages)
     if bare:
-        notices.append(PICTURES.format(bare, len(pages)))
+        notices.append(Phrase(PICTURES, bare, len(pages)))
     if any("\ufffd" in word.text for page in pages for word in page.words):
         notices.append(UNKNOWN_LETTERS)
     return notices

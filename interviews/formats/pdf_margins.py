@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from interviews.formats.pdf_rows import Row
 from interviews.formats.transcript import Skipped
+from interviews.phrases import gettext_noop
 
-HEADER = "It comes back at the top of the pages."
-FOOTER = "It comes back at the bottom of the pages."
-NUMBER = "It is a page number."
+HEADER = gettext_noop("It comes back at the top of the pages.")
+FOOTER = gettext_noop("It comes back at the bottom of the pages.")
+NUMBER = gettext_noop("It is a page number.")
 
 _DEPTH = 3  # rows from the edge that are looked at
 _DIGITS = re.compile(r"\d+")

@@ -12,16 +12,17 @@ from typing import Any
 from interviews.formats import apart
 from interviews.formats.text import clean
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import gettext_noop
 
-DAMAGED = (
+DAMAGED = gettext_noop(
     "This PDF is damaged or incomplete and cannot be read. Open it in a PDF viewer, print or save "
     "it as a new PDF, and import that; or import the document it was made from."
 )
-ENCRYPTED = (
+ENCRYPTED = gettext_noop(
     "This PDF is protected by a password. Open it with the password, save a copy without it (or "
     "print it to a new PDF), and import the copy."
 )
-TOO_LARGE = (
+TOO_LARGE = gettext_noop(
     "This PDF holds far more text than a transcript. If it holds several interviews, save each as "
     "a PDF of its own and import those."
 )

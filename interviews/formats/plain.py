@@ -5,8 +5,9 @@ from __future__ import annotations
 from interviews.formats import arrows, markup, speech, unsupported
 from interviews.formats.text import decode
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
-NAME = "Plain text or Markdown"
+NAME = gettext_noop("Plain text or Markdown")
 EXTENSIONS = (".txt", ".md", ".markdown", ".text")
 
 

@@ -13,11 +13,14 @@ from interviews.formats.labels import Line
 from interviews.formats.names import words
 from interviews.formats.text import clean
 from interviews.formats.transcript import Skipped, Transcript
+from interviews.phrases import gettext_noop
 
-FOOTNOTE = "It is a footnote."
-COMMENT = "It is a comment in the margin."
-TRACKED = "Changes were tracked in this document: insertions were read, deletions were left out."
-HIDDEN = "Words that are hidden in this document were left out."
+FOOTNOTE = gettext_noop("It is a footnote.")
+COMMENT = gettext_noop("It is a comment in the margin.")
+TRACKED = gettext_noop(
+    "Changes were tracked in this document: insertions were read, deletions were left out."
+)
+HIDDEN = gettext_noop("Words that are hidden in this document were left out.")
 
 _LONGEST_LABEL = 80  # characters of a cell beside the speech; more is speech of its own
 _COLUMNS = words(

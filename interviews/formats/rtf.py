@@ -12,11 +12,14 @@ from dataclasses import replace as changed
 from interviews.formats import rich, rtf_words
 from interviews.formats.rich import Block, Document, Paragraph, Piece, Row
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
-NAME = "Rich text (.rtf)"
+NAME = gettext_noop("Rich text (.rtf)")
 EXTENSIONS = (".rtf",)
-CUT_SHORT = "This file ends in the middle of its markup; please check that its end is not missing."
-DAMAGED = (
+CUT_SHORT = gettext_noop(
+    "This file ends in the middle of its markup; please check that its end is not missing."
+)
+DAMAGED = gettext_noop(
     "This rich text file is damaged and cannot be taken apart. Open it in Word or LibreOffice, "
     "save it as .docx, and import that file."
 )

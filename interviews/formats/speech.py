@@ -12,19 +12,26 @@ from interviews.formats.captions import Caption, one_line, to_turns
 from interviews.formats.labels import Head, Labels, Line
 from interviews.formats.times import CLOCK
 from interviews.formats.transcript import Skipped, Turn, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-BEFORE = "It stands before the first speaker, like a heading or a description of the recording."
-BEFORE_TIMES = "It stands before the first time, so it may be notes about the conversation."
-HEADING = "It is a heading."
-LEGEND = "It says what the speakers’ letters stand for."
-SOFTWARE = "The transcription software wrote it; nobody said it."
-SILENT = "A speaker is named, but nothing is said."
-NO_SPEAKERS = "No speakers were recognised in this file; each paragraph became a turn."
-MERGED = "“{}” and “{}” were read as one speaker."
-CLOCK_TIMES = (
+BEFORE = gettext_noop(
+    "It stands before the first speaker, like a heading or a description of the recording."
+)
+BEFORE_TIMES = gettext_noop(
+    "It stands before the first time, so it may be notes about the conversation."
+)
+HEADING = gettext_noop("It is a heading.")
+LEGEND = gettext_noop("It says what the speakers’ letters stand for.")
+SOFTWARE = gettext_noop("The transcription software wrote it; nobody said it.")
+SILENT = gettext_noop("A speaker is named, but nothing is said.")
+NO_SPEAKERS = gettext_noop(
+    "No speakers were recognised in this file; each paragraph became a turn."
+)
+MERGED = gettext_noop("“{}” and “{}” were read as one speaker.")
+CLOCK_TIMES = gettext_noop(
     "The times in this file are hours of the day; they were counted from the first one, {}."
 )
-NO_SPEECH = (
+NO_SPEECH = gettext_noop(
     "There is no speech in this file. Check that it is the right file and that it is not empty."
 )
 
@@ -277,7 +284,7 @@ class _Reader:
             return Speech(_paragraphs(self.before), tuple(self.skipped), (NO_SPEAKERS,), self.title)
         first = self._preamble()
         turns, notices = self._timed()
-        merged = tuple(MERGED.format(first, other) for other, first in self.labels.merged)
+        merged = tuple(Phrase(MERGED, first, other) for other, first in self.labels.merged)
         return Speech((*first, *turns), tuple(self.skipped), (*notices, *merged), self.title)
 
     def _preamble(self) -> tuple[Turn, ...]:
@@ -348,4 +355,4 @@ def _saved_captions(drafts: Sequence[_Draft]) -> tuple[tuple[Turn, ...], tuple[s
         for draft, time in zip(drafts, times, strict=True)
     ]
     clock = f"{int(first // 3600)}:{int(first % 3600 // 60):02}:{int(first % 60):02}"
-    return to_turns(captions), (CLOCK_TIMES.format(clock),) if first else ()
+    return to_turns(captions), (Phrase(CLOCK_TIMES, clock),) if first else ()

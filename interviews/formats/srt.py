@@ -9,8 +9,9 @@ from interviews.formats.captions import to_turns
 from interviews.formats.speech import NO_SPEECH
 from interviews.formats.text import decode
 from interviews.formats.transcript import Skipped, Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
-NAME = "SubRip captions (.srt)"
+NAME = gettext_noop("SubRip captions (.srt)")
 EXTENSIONS = (".srt",)
 
 _OPENING = re.compile(r"\s*\d+[ \t]*\n(?=[^\n]{0,200}\d:)[^\n]{0,200}-->")

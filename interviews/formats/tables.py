@@ -8,10 +8,11 @@ import io
 from interviews.formats import entries
 from interviews.formats.text import decode
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-NAME = "Table of captions (Whisper TSV, CSV)"
+NAME = gettext_noop("Table of captions (Whisper TSV, CSV)")
 EXTENSIONS = (".tsv", ".csv")
-DAMAGED = (
+DAMAGED = gettext_noop(
     "The rows of this table cannot be told apart from line {} on. Save the table again as CSV with "
     "quotation marks around the text, and import that file."
 )
@@ -64,4 +65,4 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     try:
         return [row for row in reader if any(cell.strip() for cell in row)]
     except csv.Error:
-        raise Unreadable(DAMAGED.format(reader.line_num)) from None
+        raise Unreadable(Phrase(DAMAGED, reader.line_num)) from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import gettext_noop
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x15\x1b")
@@ -18,13 +19,15 @@ _CODE_PAGE = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-WESTERN = (
+WESTERN = gettext_noop(
     "This file is not in UTF-8; it was read as Western European text (Windows-1252). Please check "
     "the accented letters, and if they are wrong choose another encoding, or save it as UTF-8."
 )
-REPLACED = "Null characters and halves of characters cannot be kept; they were replaced by \ufffd."
-INNER_BOM = "Invisible byte order marks inside the text were left out."
-BINARY = (
+REPLACED = gettext_noop(
+    "Null characters and halves of characters cannot be kept; they were replaced by \ufffd."
+)
+INNER_BOM = gettext_noop("Invisible byte order marks inside the text were left out.")
+BINARY = gettext_noop(
     "This file does not hold text: its content is not that of a text, Word or caption file, "
     "whatever its name says. Open it in the program that made it and save it as .docx or .txt."
 )

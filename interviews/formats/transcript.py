@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from interviews.phrases import kept, recalled
+
 
 class Unreadable(Exception):
     """A file that cannot be read; its text is a sentence saying what happened and what to do."""
@@ -68,8 +70,8 @@ class Transcript:
         return {
             "format": self.format,
             "turns": [_plain(turn) for turn in self.turns],
-            "notices": list(self.notices),
-            "skipped": [{"text": part.text, "why": part.why} for part in self.skipped],
+            "notices": [kept(notice) for notice in self.notices],
+            "skipped": [{"text": part.text, "why": kept(part.why)} for part in self.skipped],
             "title": self.title,
             "language": self.language,
         }
@@ -80,8 +82,10 @@ class Transcript:
         return cls(
             format=data["format"],
             turns=tuple(_turn(turn) for turn in data["turns"]),
-            notices=tuple(data.get("notices", ())),
-            skipped=tuple(Skipped(**part) for part in data.get("skipped", ())),
+            notices=tuple(map(recalled, data.get("notices", ()))),
+            skipped=tuple(
+                Skipped(part["text"], recalled(part["why"])) for part in data.get("skipped", ())
+            ),
             title=data.get("title", ""),
             language=data.get("language", ""),
         )

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from interviews.formats import labels, names
 from interviews.formats.labels import Head, Line
+from interviews.phrases import gettext_noop
 
-QUESTIONS = (
+QUESTIONS = gettext_noop(
     "Nobody is named in this file. Paragraphs in bold were read as the interviewer’s, the others "
     "as the participant’s."
 )

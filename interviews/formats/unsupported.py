@@ -7,42 +7,49 @@ import re
 
 from interviews.formats.text import decode
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import Phrase, gettext_noop
 
-_DOCUMENTS = "documents (.docx, .odt, .rtf, .pdf, .html), plain text (.txt, .md)"
-_TIMED = "captions (.vtt, .srt, .json, .tsv, .csv, .cha, .eaf, .otr)"
-READ = f"Interviews are read from {_DOCUMENTS} and {_TIMED}."
-DOC = (
+READ = gettext_noop(
+    "Interviews are read from documents (.docx, .odt, .rtf, .pdf, .html), plain text (.txt, .md) "
+    "and captions (.vtt, .srt, .json, .tsv, .csv, .cha, .eaf, .otr)."
+)
+NOT_READ = gettext_noop("This is {}, which cannot be read yet. {} {}")
+DOC = gettext_noop(
     "This is a Word document of the old kind (.doc). Open it in Word or LibreOffice, choose "
     "Save As, pick “Word Document (.docx)”, and import that file."
 )
-ENCRYPTED = (
+ENCRYPTED = gettext_noop(
     "This document is protected by a password. Open it, remove the password (in Word: File, Info, "
     "Protect Document), save it, and import it again."
 )
-_OFFICE = "Copy the transcript into a Word document, save it as .docx, and import that."
-_WORD = "Open it in Word or LibreOffice, save it as .docx, and import that."
-_MEDIA = (
+_OFFICE = gettext_noop(
+    "Copy the transcript into a Word document, save it as .docx, and import that."
+)
+_WORD = gettext_noop("Open it in Word or LibreOffice, save it as .docx, and import that.")
+_MEDIA = gettext_noop(
     "Only transcripts are read. Have the recording transcribed first, and import the transcript."
 )
-_TEXT = "Export the transcript as .docx, .txt or .vtt from the program that made it."
-_UNPACK = "Unpack it, and import the transcripts in it one by one."
+_TEXT = gettext_noop("Export the transcript as .docx, .txt or .vtt from the program that made it.")
+_UNPACK = gettext_noop("Unpack it, and import the transcripts in it one by one.")
 
+_RECORDING = gettext_noop("a recording")
+_PICTURE = gettext_noop("a picture")
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"ID3\x02", "a recording", _MEDIA),
-    (b"ID3\x03", "a recording", _MEDIA),
-    (b"ID3\x04", "a recording", _MEDIA),
-    (b"OggS\0", "a recording", _MEDIA),
-    (b"fLaC\0", "a recording", _MEDIA),
-    (b"\x1aE\xdf\xa3", "a recording", _MEDIA),
-    (b"\xff\xfb", "a recording", _MEDIA),
-    (b"\x89PNG\r\n", "a picture", _TEXT),
-    (b"\xff\xd8\xff", "a picture", _TEXT),
-    (b"GIF87a", "a picture", _TEXT),
-    (b"GIF89a", "a picture", _TEXT),
-    (b"\x1f\x8b", "a packed file (.gz)", _UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "a packed file (.7z)", _UNPACK),
-    (b"Rar!\x1a\x07", "a packed file (.rar)", _UNPACK),
-    (b"SQLite format 3\0", "a database", _TEXT),
+    (b"ID3\x02", _RECORDING, _MEDIA),
+    (b"ID3\x03", _RECORDING, _MEDIA),
+    (b"ID3\x04", _RECORDING, _MEDIA),
+    (b"OggS\0", _RECORDING, _MEDIA),
+    (b"fLaC\0", _RECORDING, _MEDIA),
+    (b"\x1aE\xdf\xa3", _RECORDING, _MEDIA),
+    (b"\xff\xfb", _RECORDING, _MEDIA),
+    (b"\x89PNG\r\n", _PICTURE, _TEXT),
+    (b"\xff\xd8\xff", _PICTURE, _TEXT),
+    (b"GIF87a", _PICTURE, _TEXT),
+    (b"GIF89a", _PICTURE, _TEXT),
+    (b"\x1f\x8b", gettext_noop("a packed file (.gz)"), _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", gettext_noop("a packed file (.7z)"), _UNPACK),
+    (b"Rar!\x1a\x07", gettext_noop("a packed file (.rar)"), _UNPACK),
+    (b"SQLite format 3\0", gettext_noop("a database"), _TEXT),
 )
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 LARGEST = 25 * 1024 * 1024  # bytes of a file; an hour of talk as text is about a tenth of one MB
@@ -61,19 +68,19 @@ def kind(data: bytes) -> str | None:
     if data.startswith(OLE):
         return _ole(data)
     if data[4:8] == b"ftyp" or data[8:12] in (b"WAVE", b"AVI "):
-        return _sentence("a recording", _MEDIA)
+        return _sentence(_RECORDING, _MEDIA)
     return None if data.startswith(ZIP) else _text(data)
 
 
 def zipped(names: list[str]) -> str:
     """The sentence that refuses a zip archive holding files of these `names`."""
     if any(name.startswith("xl/") for name in names):
-        return _sentence("an Excel workbook", _OFFICE)
+        return _sentence(gettext_noop("an Excel workbook"), _OFFICE)
     if any(name.startswith("ppt/") for name in names):
-        return _sentence("a PowerPoint presentation", _OFFICE)
+        return _sentence(gettext_noop("a PowerPoint presentation"), _OFFICE)
     if any(name.lower().endswith(".qde") for name in names):
-        return _sentence("a REFI-QDA project (.qdpx)", _TEXT)
-    return _sentence("a zip archive, not a Word document", _UNPACK)
+        return _sentence(gettext_noop("a REFI-QDA project (.qdpx)"), _TEXT)
+    return _sentence(gettext_noop("a zip archive, not a Word document"), _UNPACK)
 
 
 def _ole(data: bytes) -> str:
@@ -81,7 +88,7 @@ def _ole(data: bytes) -> str:
         return ENCRYPTED
     if "WordDocument".encode("utf-16-le") in data:
         return DOC
-    return _sentence("a document of an old Office kind", _WORD)
+    return _sentence(gettext_noop("a document of an old Office kind"), _WORD)
 
 
 def _text(data: bytes) -> str | None:
@@ -95,7 +102,7 @@ def _text(data: bytes) -> str | None:
 
 def _markup(text: str) -> str | None:
     declared = _XML.match(text) and text.lstrip().startswith("<?xml")
-    return _sentence("an XML file", _TEXT) if declared else None
+    return _sentence(gettext_noop("an XML file"), _TEXT) if declared else None
 
 
 def _json(text: str) -> str | None:
@@ -105,8 +112,8 @@ def _json(text: str) -> str | None:
         json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return _sentence("a JSON file without a list of who said what", _TEXT)
+    return _sentence(gettext_noop("a JSON file without a list of who said what"), _TEXT)
 
 
 def _sentence(what: str, way: str) -> str:
-    return f"This is {what}, which cannot be read yet. {way} {READ}"
+    return Phrase(NOT_READ, Phrase(what), Phrase(way), Phrase(READ))

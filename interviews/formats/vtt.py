@@ -13,8 +13,9 @@ from interviews.formats.labels import Line
 from interviews.formats.speech import NO_SPEECH
 from interviews.formats.text import clean, decode
 from interviews.formats.transcript import Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
-NAME = "Zoom or Teams captions (WebVTT)"
+NAME = gettext_noop("Zoom or Teams captions (WebVTT)")
 EXTENSIONS = (".vtt",)
 
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?$", re.M)

@@ -11,11 +11,12 @@ from interviews.formats.names import words
 from interviews.formats.rich import Block, Document, Paragraph, Piece, Row
 from interviews.formats.text import decode
 from interviews.formats.transcript import Skipped, Transcript, Unreadable
+from interviews.phrases import gettext_noop
 
-NAME = "Web page (.html)"
+NAME = gettext_noop("Web page (.html)")
 EXTENSIONS = (".html", ".htm", ".xhtml")
-AROUND = "It belongs to the web page around the conversation."
-DAMAGED = (
+AROUND = gettext_noop("It belongs to the web page around the conversation.")
+DAMAGED = gettext_noop(
     "This web page cannot be taken apart. Open it in a browser, copy the transcript into a Word "
     "document, save it as .docx, and import that."
 )

@@ -6,16 +6,17 @@ import functools
 import zoneinfo
 
 from django.conf.locale import LANG_INFO
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
 
-@functools.cache
 def languages() -> list[tuple[str, str]]:
     """Pairs of language code and name, by name; a project's transcripts are in one of these."""
     known = {
-        code: info["name"] for code, info in LANG_INFO.items() if "name" in info and "-" not in code
+        code: gettext(info["name"])
+        for code, info in LANG_INFO.items()
+        if "name" in info and "-" not in code
     }
-    return sorted([*known.items(), ("zh", "Chinese")], key=lambda pair: pair[1])
+    return sorted([*known.items(), ("zh", gettext("Chinese"))], key=lambda pair: pair[1])
 
 
 def language_choices(present: str = "") -> list[tuple[str, str]]:
@@ -37,7 +38,7 @@ def zones() -> list[tuple[str, str]]:
     places = sorted(
         key for key in zoneinfo.available_timezones() if key.split("/")[0] in CONTINENTS
     )
-    return [("UTC", str(_("UTC"))), *((key, key.replace("_", " ")) for key in places)]
+    return [("UTC", "UTC"), *((key, key.replace("_", " ")) for key in places)]
 
 
 CONTINENTS = frozenset(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from interviews.phrases import Phrase, filled, recalled
 from interviews.projects.listening import PATH
 
 
@@ -45,3 +47,15 @@ def speaking(code: str) -> Iterator[None]:
     now = translation.get_language() or settings.LANGUAGE_CODE
     with translation.override(code if spoken(code) else now):
         yield
+
+
+def said(sentence: Any) -> str:
+    """A sentence of a module without Django (see ``phrases``), also as JSON keeps it, translated.
+
+    What is filled in is translated where it is a phrase itself; a name is said as it is.
+    """
+    told = recalled(sentence)
+    if not isinstance(told, Phrase):
+        return translation.gettext(told) if told else ""
+    given = (said(each) if isinstance(each, Phrase) else each for each in told.given)
+    return filled(translation.gettext(told.form), given)

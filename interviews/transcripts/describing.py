@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interviews.transcripts import valuing
@@ -129,9 +129,9 @@ def edited(cell: Sequence[AttributeValue], column: Attribute, marks: Sequence[st
 def help_of(column: Attribute) -> str:
     """What a cell of the column may hold; empty for text."""
     return {
-        AttributeKind.NUMBER: _now("A number."),
-        AttributeKind.DATE: _now("A date such as 2026-11-23, a month or a year."),
-        AttributeKind.YESNO: _now("yes or no"),
+        AttributeKind.NUMBER: gettext("A number."),
+        AttributeKind.DATE: gettext("A date such as 2026-11-23, a month or a year."),
+        AttributeKind.YESNO: gettext("yes or no"),
         AttributeKind.CHOICE: ", ".join(column.shape.choices),
     }.get(AttributeKind(column.kind), "")
 
@@ -139,16 +139,16 @@ def help_of(column: Attribute) -> str:
 def fault_of(values: Sequence[valuing.Value], shape: shapes.Shape) -> str:
     """What is wrong with the values of a cell, and what to enter; empty when all is well."""
     if any(len(value) > valuing.LONGEST for value, _mark in values):
-        return _now("A value is at most 200 characters long.")
+        return gettext("A value is at most 200 characters long.")
     value = shapes.unfit(values, shape)
     if not value:
         return ""
     told = {"value": value, "choices": ", ".join(shape.choices)}
     sentences = {
-        shapes.NUMBER: _now("“%(value)s” is not a number. Enter one such as 12 or 3.5."),
-        shapes.DATE: _now("“%(value)s” is not a date. Enter one such as 2026-11-23 or 2026-11."),
-        shapes.YESNO: _now("“%(value)s” is neither yes nor no."),
-        shapes.CHOICE: _now("“%(value)s” is not one of the choices: %(choices)s."),
+        shapes.NUMBER: gettext("“%(value)s” is not a number. Enter one such as 12 or 3.5."),
+        shapes.DATE: gettext("“%(value)s” is not a date. Enter one such as 2026-11-23 or 2026-11."),
+        shapes.YESNO: gettext("“%(value)s” is neither yes nor no."),
+        shapes.CHOICE: gettext("“%(value)s” is not one of the choices: %(choices)s."),
     }
     return sentences[shape.kind] % told
 
@@ -182,5 +182,7 @@ class FootnoteForm(forms.ModelForm[Footnote]):
     def clean_mark(self) -> str:
         mark: str = self.cleaned_data["mark"]
         if any(c.isalnum() or c in ',;"' for c in mark):
-            raise forms.ValidationError(_now("Use a sign such as * or †, not a letter or digit."))
+            raise forms.ValidationError(
+                gettext("Use a sign such as * or †, not a letter or digit.")
+            )
         return mark

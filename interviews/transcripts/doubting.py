@@ -7,16 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from interviews.formats.transcript import Transcript
+from interviews.phrases import Phrase, gettext_noop
 
-FLAT = (
+FLAT = gettext_noop(
     "All turns begin at the same time, so the times cannot be right. Look whether the file has "
     "others, or leave the times out."
 )
-BACKWARDS = (
+BACKWARDS = gettext_noop(
     "Many turns begin before the turn above them. If the file is in the right order, leave the "
     "times out."
 )
-UNREAD = (
+UNREAD = gettext_noop(
     "Many turns begin with what may be a time but could not be read as one, such as “{}”. It "
     "stays among the words; nothing was made of it."
 )
@@ -46,4 +47,4 @@ def _unread(transcript: Transcript) -> list[str]:
     untimed = [turn.text for turn in transcript.turns if turn.start is None]
     opened = [found[0] for text in untimed if (found := _LIKE_A_TIME.match(text))]
     many = len(opened) >= _FEW and 5 * len(opened) >= len(transcript.turns)
-    return [UNREAD.format(opened[0].strip())] if many else []
+    return [Phrase(UNREAD, opened[0].strip())] if many else []

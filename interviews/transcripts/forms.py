@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.formats import ENCODINGS
 from interviews.projects.languages import language_choices
+from interviews.projects.speaking import said
 from interviews.transcripts.correcting_reading import NOBODY, Correction
 from interviews.transcripts.missed_labels import tidy_labels
 from interviews.transcripts.models import Interview, Speaker
@@ -82,10 +83,15 @@ class ReadingForm(forms.Form):
         return tidy_labels("\n".join([data["missed"], *data.get("likely", [])]))
 
 
+def encodings() -> list[tuple[str, str]]:
+    """Encodings as Python names them, and as people do."""
+    return [(key, said(name)) for key, name in ENCODINGS]
+
+
 class EncodingForm(forms.Form):
     """The encoding a text file is to be read in."""
 
-    encoding = forms.ChoiceField(label=_("Read it as"), choices=ENCODINGS)
+    encoding = forms.ChoiceField(label=_("Read it as"), choices=encodings)
 
 
 class SpeakerForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interviews.projects import registers
@@ -64,7 +64,7 @@ def describe_spans(member: Member, spans: Iterable[Span]) -> dict[Any, Described
 
 
 def _astray(anchor: Anchor) -> str:
-    return f" ({_now('not in the corrected text')})" if anchor.astray else ""
+    return f" ({gettext('not in the corrected text')})" if anchor.astray else ""
 
 
 def described_words(interview: Interview, start: int, end: int) -> Described:

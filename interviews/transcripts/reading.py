@@ -10,6 +10,7 @@ from interviews.projects import jobs
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
 from interviews.projects.jobs.running import MOST_ATTEMPTS
+from interviews.projects.speaking import said
 from interviews.transcripts.actions.importing import KEEPING, READING, READING_AGAIN
 from interviews.transcripts.looking_over import keep, look
 from interviews.transcripts.models import ImportFile, KeptReading
@@ -54,7 +55,7 @@ def _read(file: ImportFile, kept: list[KeptReading]) -> dict[str, object]:
     try:
         read = _in_a_kept_encoding(data, name, kept)
     except Unreadable as error:
-        return {"state": ImportState.REFUSED, "sentence": str(error)}
+        return {"state": ImportState.REFUSED, "sentence": said(error.args[0])}
     return {"state": ImportState.READ, **_told(*read)}
 
 
@@ -100,7 +101,7 @@ def _read_again(file: ImportFile, encoding: str) -> dict[str, object]:
         else:
             told = _told(*_in_a_kept_encoding(data, name, kept_readings(file.project_id)))
     except Unreadable as error:
-        return {"sentence": str(error)}
+        return {"sentence": said(error.args[0])}
     about = {"about": file.corrections["about"]} if file.corrections else {}
     return {**told, "corrections": about, "sentence": ""}
 

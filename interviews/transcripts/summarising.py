@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from interviews.formats.transcript import Transcript
+from interviews.phrases import kept
 from interviews.transcripts.doubting import doubts
 from interviews.transcripts.likeness import sketch
 
@@ -20,10 +21,10 @@ def summary(transcript: Transcript) -> dict[str, Any]:
         "words": transcript.words(),
         "speakers": transcript.speakers(),
         "timed": any(turn.start is not None for turn in transcript.turns),
-        "notices": list(transcript.notices),
+        "notices": [kept(notice) for notice in transcript.notices],
         "skipped": len(transcript.skipped),
         "ready": is_plain(transcript) and not asked,
-        "doubts": asked,
+        "doubts": [kept(doubt) for doubt in asked],
         "speech": sketch(transcript),
     }
 

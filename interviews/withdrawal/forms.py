@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,7 +36,7 @@ class WithdrawForm(forms.Form):
         typed: str = self.cleaned_data["label"].strip()
         if typed != self.wanted:
             raise forms.ValidationError(
-                _now("This is not the id of the participant, %(who)s. Nothing was erased.")
+                gettext("This is not the id of the participant, %(who)s. Nothing was erased.")
                 % {"who": self.wanted}
             )
         return typed

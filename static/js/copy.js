@@ -29,12 +29,13 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy], [data-copy-rich]");
   if (!button) return;
   const rich = button.dataset.copyRich;
+  const words = button.closest("[data-copies]").dataset;
   const element = document.getElementById(rich || button.dataset.copy);
   try {
     await (rich ? copyRich(element) : copyText(element));
     button.dataset.copied = "";
-    say(button.dataset.saying || "Copied.", "success");
+    say(words.copied, "success");
   } catch {
-    say("Copying was not allowed. Open the text below and copy it by hand.", "warning");
+    say(words.refused, "warning");
   }
 });

@@ -60,7 +60,7 @@ function begin() {
     const text = form.querySelector("[data-inserting]").value;
     if (!kind || !kept || (kind === "insert" && !text.trim())) {
       event.preventDefault();
-      say("Select words of the source first; for an insertion, write the words too.", "warning");
+      say(form.dataset.unselected, "warning");
       return;
     }
     const mark = kind === "insert" ? { kind, at: kept.end, text } : { kind, ...kept };

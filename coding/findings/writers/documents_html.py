@@ -6,8 +6,9 @@ from coding.findings.documents import Block, Document, Heading, Paragraph, Quote
 from coding.findings.writers import tables_html
 from coding.findings.writers.html_page import html_page
 from coding.themes import quoting, richtext
+from interviews.phrases import gettext_noop
 
-NAME = "Web page"
+NAME = gettext_noop("Web page")
 EXTENSION = "html"
 MEDIA_TYPE = tables_html.MEDIA_TYPE
 

@@ -5,8 +5,9 @@ from typing import BinaryIO, TextIO
 from coding.findings.tables import Cell, Table, shown
 from coding.findings.writers.html_page import html_page
 from coding.themes.richtext import escape_html
+from interviews.phrases import gettext_noop
 
-NAME = "Web page"
+NAME = gettext_noop("Web page")
 EXTENSION = "html"
 MEDIA_TYPE = "text/html; charset=utf-8"
 

@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 from coding.findings.tables import Cell, Table
 from coding.findings.writers.text_stream import text_stream
+from interviews.phrases import gettext_noop
 
-NAME = "JSON lines"
+NAME = gettext_noop("JSON lines")
 EXTENSION = "jsonl"
 MEDIA_TYPE = "application/jsonl; charset=utf-8"
 

@@ -12,6 +12,7 @@ from coding.themes.models import Evidence, Quote
 from interviews.projects import veils
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act, action
+from interviews.projects.speaking import said
 from interviews.transcripts.models import Anchor, Span
 from interviews.transcripts.places import cites
 
@@ -60,7 +61,7 @@ def checked(anchor: Anchor, marks: list[dict[str, Any]]) -> list[dict[str, Any]]
         read = marks_from_json(marks)
         check(anchor.exact, read)
     except BadMark as error:
-        raise Refused(str(error)) from None
+        raise Refused(said(error.args[0])) from None
     return marks_to_json(read)
 
 

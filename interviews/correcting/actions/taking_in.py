@@ -15,6 +15,7 @@ from interviews.projects import jobs
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act, By, action
 from interviews.projects.models import Blob, Job
+from interviews.projects.speaking import said
 from interviews.transcripts.actions.publishing import current_of
 from interviews.transcripts.models import Interview, Speaker
 
@@ -51,7 +52,7 @@ def _take_in_file(run: jobs.Run, blob: Blob) -> None:
     try:
         transcript = formats.read(bytes(blob.data), blob.name)
     except Unreadable as error:
-        raise Refused(str(error)) from None
+        raise Refused(said(error.args[0])) from None
     interview = Interview.objects.get(pk=told["interview"], project_id=run.job.project_id)
     run.expect(1)
     with run.step():

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import gettext_noop, kept, recalled
 from interviews.transcripts.valuing import to_edit, values_in
 
 MOST_ROWS = 1_000
@@ -17,12 +18,14 @@ MOST_CHARACTERS = 1_000_000
 COLUMN, FOOTNOTE = "Column", "Footnote"
 """What records about the table itself begin with, after an empty record or on a sheet of theirs."""
 
-EMPTY = "There is nothing in this. Copy some cells with their headings, or choose another file."
-TOO_MUCH = (
+EMPTY = gettext_noop(
+    "There is nothing in this. Copy some cells with their headings, or choose another file."
+)
+TOO_MUCH = gettext_noop(
     "This holds more than 1,000 rows, 100 columns or a million characters, far more than a table "
     "of participants. Take the part you need."
 )
-DAMAGED = "This cannot be read again. Paste the cells or choose the file once more."
+DAMAGED = gettext_noop("This cannot be read again. Paste the cells or choose the file once more.")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Block:
         return len(self.rows[0]) if self.rows else 0
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        told = {**asdict(self), "notices": [kept(notice) for notice in self.notices]}
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Block:
@@ -54,9 +58,9 @@ class Block:
                 for name, kind, choices in sent["columns"]
             )
             footnotes = tuple((str(mark), str(note)) for mark, note in sent["footnotes"])
-            notices = tuple(map(str, sent["notices"]))
+            notices = tuple(map(recalled, sent["notices"]))
             rows = [[str(cell) for cell in row] for row in sent["rows"]]
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, LookupError, RecursionError):
             raise Unreadable(DAMAGED) from None
         return replace(even(rows), columns=columns, footnotes=footnotes, notices=notices)
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from interviews.formats.text import clean, decode
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import gettext_noop
 from interviews.transcripts.sheet.block import MOST_CHARACTERS, TOO_MUCH, Block, with_records
 from interviews.transcripts.sheet.guarding import unguarded
 
 SEPARATORS = "\t;,|"
-QUOTES = (
+QUOTES = gettext_noop(
     "A quotation mark in this file is never closed, so its cells cannot be told apart. Save it "
     "again from a spreadsheet as csv, or bring it as xlsx."
 )

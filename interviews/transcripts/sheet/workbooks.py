@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 
 from interviews.formats.text import clean
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import Phrase, gettext_noop
 from interviews.transcripts.sheet.block import TOO_MUCH, Block, even, told
 
 LARGEST = 5 * 1024 * 1024  # bytes of the file
@@ -23,15 +24,21 @@ MOST_PARTS = 300
 FURTHEST = (5_000, 500)  # rows and columns that a cell may lie at
 ABOUT = "Columns and footnotes"
 
-DAMAGED = (
+DAMAGED = gettext_noop(
     "This workbook is damaged or protected and cannot be opened. Open it in your spreadsheet, save "
     "it as .xlsx without a password, and choose that file; or copy the cells and paste them."
 )
-OLD = (
+OLD = gettext_noop(
     "This is a workbook of an older or another kind. Open it in your spreadsheet and save it as "
     ".xlsx or .csv; or copy the cells and paste them."
 )
-LARGE = "This workbook is larger than a table of participants can be. Copy the cells you need."
+SEVERAL = gettext_noop(
+    "This workbook has several sheets; “{}” was read. To bring another, save it as a workbook of "
+    "its own, or copy its cells and paste them."
+)
+LARGE = gettext_noop(
+    "This workbook is larger than a table of participants can be. Copy the cells you need."
+)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,4})(\d{1,9})""")
 
@@ -51,16 +58,9 @@ def from_workbook(data: bytes) -> Block:
         return even([])
     name, rows = filled[0]
     block = even(rows)
-    notices = [_several(name)] if len(filled) > 1 else []
+    notices = [Phrase(SEVERAL, name)] if len(filled) > 1 else []
     about = next((rows for title, rows in sheets if title == ABOUT), [])
     return replace(told(block, about), notices=tuple(notices))
-
-
-def _several(name: str) -> str:
-    return (
-        f"This workbook has several sheets; “{name}” was read. To bring another, save it as a "
-        "workbook of its own, or copy its cells and paste them."
-    )
 
 
 def _safe(data: bytes) -> bytes:

@@ -6,13 +6,16 @@ import csv
 import io
 
 from interviews.formats.transcript import Unreadable
+from interviews.phrases import gettext_noop
 from interviews.transcripts.sheet.block import Block, records
 from interviews.transcripts.sheet.guarding import guarded
 from interviews.transcripts.sheet.texts import from_csv
 from interviews.transcripts.sheet.workbooks import from_workbook, is_workbook, to_workbook
 
 LARGEST = 5 * 1024 * 1024
-LARGE = "This file is larger than 5 MB, far more than a table of participants. Take what you need."
+LARGE = gettext_noop(
+    "This file is larger than 5 MB, far more than a table of participants. Take what you need."
+)
 
 
 def from_file(data: bytes) -> Block:

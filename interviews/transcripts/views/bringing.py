@@ -17,6 +17,7 @@ from interviews.formats.transcript import Unreadable
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
+from interviews.projects.speaking import said
 from interviews.projects.watching import see_all, warning, watch
 from interviews.transcripts.actions import fill_table
 from interviews.transcripts.actions.filling import plan_for
@@ -50,7 +51,7 @@ def bring_in(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         block, settings = _sent(request, grid)
     except Unreadable as refusal:
-        return _asking(request, str(refusal), 422)
+        return _asking(request, said(refusal.args[0]), 422)
     return _looking(request, member, grid, block, settings)
 
 
@@ -62,7 +63,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         block, settings = _sent(request, grid)
     except Unreadable as refusal:
-        return _asking(request, str(refusal), 422)
+        return _asking(request, said(refusal.args[0]), 422)
     told = {**asdict(settings), "uses": [[use.target, use.kind] for use in settings.uses]}
     seen = request.POST.get("seen", "")
     try:

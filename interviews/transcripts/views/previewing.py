@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from interviews.projects.access import Right, by, reach
 from interviews.projects.models import Job, Member
+from interviews.projects.speaking import said
 from interviews.transcripts.actions import correct_file
 from interviews.transcripts.arriving import (
     arriving,
@@ -146,7 +147,7 @@ def _page(
         "speaking": [(name, number) for name, number in transcript.speakers().items()],
         "turns": list(enumerate(transcript.turns[:shown], start=1)),
         "shown": shown,
-        "format": seen.reading.format,
+        "format": said(seen.reading.format),
         "more": shown + MORE if shown < len(transcript.turns) else 0,
         "known": Participant.objects.visible_to(member).values_list("label", flat=True),
     }
