@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -57,30 +57,21 @@ def preview(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
 def correct_reading(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     """Remember the corrections and show the turns again."""
     member = reach(request, slug, Right.CODE)
-    row = file_of(member, file)
-    if row.state != ImportState.READ or _is_read(reading_again(row)):
-        return settled(request, slug, row)
-    seen = look(row)
-    forms = forms_sent(request, seen)
-    if not forms.valid:
-        return _page(request, member, row, seen, forms, status=422)
-    wanted = look_sent(request, row, seen, forms)
-    correct_file(by(request, member), file=row, corrections=wanted.to_json())
-    return redirect("transcripts:preview", slug, row.pk)
+    sent = _sent(request, slug, member, file)
+    if isinstance(sent, HttpResponse):
+        return sent
+    correct_file(by(request, member), file=sent.row, corrections=sent.wanted.to_json())
+    return redirect("transcripts:preview", slug, sent.row.pk)
 
 
 @require_POST
 def keep_one(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     """Keep the file as the form says, and go on to the next one."""
     member = reach(request, slug, Right.CODE)
-    row = file_of(member, file)
-    if row.state != ImportState.READ or _is_read(reading_again(row)):
-        return settled(request, slug, row)
-    seen = look(row)
-    forms = forms_sent(request, seen)
-    if not forms.valid:
-        return _page(request, member, row, seen, forms, status=422)
-    wanted = look_sent(request, row, seen, forms)
+    sent = _sent(request, slug, member, file)
+    if isinstance(sent, HttpResponse):
+        return sent
+    row, seen, wanted = sent
     if wanted.missed != seen.missed:
         correct_file(by(request, member), file=row, corrections=wanted.to_json())
         messages.info(request, _("The labels you named are speakers now. Say who they are."))
@@ -90,6 +81,26 @@ def keep_one(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     if arriving(member).to_look_over:
         return redirect("transcripts:import", slug)
     return redirect(interview)
+
+
+class Sent(NamedTuple):
+    """A file that waits, and how it was and is to be read."""
+
+    row: ImportFile
+    seen: Look
+    wanted: Look
+
+
+def _sent(request: HttpRequest, slug: str, member: Member, file: uuid.UUID) -> Sent | HttpResponse:
+    """What the form says of a file; or the answer, where it waits no more or the form is wrong."""
+    row = file_of(member, file)
+    if row.state != ImportState.READ or _is_read(reading_again(row)):
+        return settled(request, slug, row)
+    seen = look(row)
+    forms = forms_sent(request, seen)
+    if not forms.valid:
+        return _page(request, member, row, seen, forms, status=422)
+    return Sent(row, seen, look_sent(request, row, seen, forms))
 
 
 def settled(request: HttpRequest, slug: str, row: ImportFile) -> HttpResponse:
