@@ -80,4 +80,4 @@ class DecisionForm(forms.ModelForm[Decision]):
 
 def _named(line: Line) -> str:
     who = line.member.name if line.member else ""
-    return " ".join([who, line.sentence, ", ".join(one.title for one in line.subjects)]).strip()
+    return " ".join([who, line.opening, ", ".join(one.title for one in line.subjects)]).strip()

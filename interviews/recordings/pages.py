@@ -60,8 +60,12 @@ def player(member: Member, row: Recorded) -> dict[str, Any]:
     return {"recording": recording, "keys": KEYS}
 
 
-def _named(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:
-    return {row.pk: Described(str(row)) for row in rows}
+def _named(member: Member, rows: Iterable[Recording]) -> dict[Any, Described]:
+    """By the interview it is of."""
+    keys = [row.interview_id for row in rows]
+    of = Interview.objects.visible_to(member).select_related("project").in_bulk(keys)
+    found = {row.pk: of[row.interview_id] for row in rows if row.interview_id in of}
+    return {key: Described(one.title, one.get_absolute_url()) for key, one in found.items()}
 
 
 def _deleting(member: Member, job: Job) -> Described:

@@ -84,7 +84,7 @@ def test_settling_offers_what_was_done_since_and_links_to_it(study: Study, code:
     revised = revise(By(study.ben), code=code, brief="Answerable", meaning_changed=True)
     client = signed_in(study.ada)
     page = client.get(discussion.get_absolute_url()).content.decode()
-    assert "Ben Costa changed the meaning of a code responsibility" in page
+    assert "Ben Costa changed the meaning of a code: responsibility" in page
     sent = {
         "outcome": Outcome.CODE_CHANGED,
         "what": "*Clarified*",

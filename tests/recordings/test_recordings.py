@@ -21,6 +21,7 @@ from interviews.projects.history.purging import purge_project
 from interviews.projects.history.undo import undo
 from interviews.projects.history.verifying import verify
 from interviews.projects.models import Job
+from interviews.projects.telling import tell, visible_events
 from interviews.recordings.actions import DELETING, add_recording, delete_recording
 from interviews.recordings.forms import seconds_of, written
 from interviews.recordings.models import PIECE, Piece, Recording, Sound
@@ -74,6 +75,16 @@ def test_its_name_may_hold_a_name_and_stands_in_history_as_a_digest(
     told = Change.objects.filter(row_id=recording.pk).values_list("body", flat=True)
     assert "Rosa" not in "".join(told)
     assert verify(study.project.pk).faults == ()
+
+
+def test_the_history_says_whose_recording_it_is(study: Study, recording: Recording) -> None:
+    line = tell(study.ada, list(visible_events(study.ada)))[0]
+    assert line.opening == "added a recording:"
+    (subject,) = line.subjects
+    assert (subject.title, subject.url) == (
+        recording.interview.title,
+        recording.interview.get_absolute_url(),
+    )
 
 
 def test_it_is_sent_whole(study: Study, recording: Recording) -> None:

@@ -41,6 +41,11 @@ class Line:
     undone: bool = False
 
     @property
+    def opening(self) -> str:
+        """The sentence, with a colon where what it is about follows."""
+        return _("%(sentence)s:") % {"sentence": self.sentence} if self.subjects else self.sentence
+
+    @property
     def day(self) -> date:
         """The day it happened, in the project's zone."""
         return timezone.localdate(self.at)
