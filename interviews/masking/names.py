@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -110,9 +110,10 @@ def group(found: Sequence[tuple[Kind, str]]) -> list[Group]:
     ``found`` are mentions in order (kind, words); a group's ``mentions`` are indices into it.
     A first name or surname joins the full name it is part of, where only one is.
     """
+    keys = {mention: _key_of(*mention) for mention in set(found)}
     by_key: dict[str, list[int]] = defaultdict(list)
-    for index, (kind, words) in enumerate(found):
-        by_key[_key_of(kind, words)].append(index)
+    for index, mention in enumerate(found):
+        by_key[keys[mention]].append(index)
     kinds = {one: _kind([found[i][0] for i in at]) for one, at in by_key.items()}
     homes = _homes(kinds)
     gathered: dict[str, list[int]] = defaultdict(list)
@@ -130,8 +131,7 @@ def _key_of(kind: Kind, words: str) -> str:
 
 def _kind(kinds: Iterable[Kind]) -> Kind:
     """What most mentions of a name were taken for."""
-    held = list(kinds)
-    return max(dict.fromkeys(held), key=held.count)
+    return Counter(kinds).most_common(1)[0][0]
 
 
 def _homes(kinds: dict[str, Kind]) -> dict[str, str]:
@@ -161,7 +161,8 @@ def _without_genitive(one: str, kinds: dict[str, Kind], owners: dict[str, set[st
 
 
 def _group(kind: Kind, at: list[int], found: Sequence[tuple[Kind, str]]) -> Group:
-    written = [bare(found[index][1]) if kind is Kind.PERSON else found[index][1] for index in at]
-    counts = {form: written.count(form) for form in dict.fromkeys(written)}
+    counts: Counter[str] = Counter()
+    for words, times in Counter(found[index][1] for index in at).items():
+        counts[bare(words) if kind is Kind.PERSON else words] += times
     forms = sorted(counts, key=lambda form: (-len(form.split()), -counts[form], form))
     return Group(kind, forms[0], tuple(forms), tuple(at))

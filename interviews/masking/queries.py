@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from django.http import Http404
 from django.utils.crypto import salted_hmac
@@ -114,13 +115,14 @@ def names_of(member: Member) -> Names:
     texts = texts_of(member)
     entries, locked = read_entries(member.project_id)
     owners = Finder({entry.pk: Name(forms, entry.any_case) for entry, _shown, forms in entries})
+    owner_of = cache(partial(_owner, owners))
     mentions: list[tuple[Kind, str]] = []
     where: list[str] = []
     counts: dict[uuid.UUID, list[str]] = defaultdict(list)
     for held in texts:
         for found in held.findings:
             words = held.text[found.start : found.end]
-            owner = _owner(owners, words)
+            owner = owner_of(words)
             if owner is None:
                 mentions.append((found.kind, words))
                 where.append(held.interview.citation)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from interviews.masking.carrying_out import APPLYING, UNDOING
 from interviews.masking.looking import LOOKING
 from interviews.masking.models import EntryState, Finding, MaskEntry
+from interviews.masking.queries import names_of
 from interviews.masking.warning import NameWatch
 from interviews.projects import registers
 from interviews.projects.access import Right, has
@@ -45,14 +46,18 @@ def register() -> None:
 
 
 def _waiting(member: Member) -> dict[str, Any]:
-    """How many names are decided and not masked; else transcripts that nobody decided about."""
+    """How many names wait to be masked and to be decided about; before any decision, transcripts
+    with names in them.
+    """
     if not has(member, Right.CODE):
         return {}
     to_mask = Count("pk", filter=Q(state=EntryState.DECIDED))
     entries = MaskEntry.objects.visible_to(member).aggregate(all=Count("pk"), to_mask=to_mask)
+    if entries["all"]:
+        return {"to_mask": entries["to_mask"], "undecided": len(names_of(member).undecided)}
     current = Interview.objects.visible_to(member).values("current")
     found = Finding.objects.filter(version__in=current).aggregate(n=Count("version", distinct=True))
-    return {"to_mask": entries["to_mask"], "undecided": 0 if entries["all"] else found["n"]}
+    return {"transcripts": found["n"]}
 
 
 def _entries(member: Member, rows: Iterable[MaskEntry]) -> dict[Any, Described]:

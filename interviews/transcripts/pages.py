@@ -30,7 +30,10 @@ def register() -> None:
             key="import",
             order=20,
             label=gettext_lazy("Import a transcript"),
-            text=gettext_lazy("Text, Word or caption files. You look each over before it is kept."),
+            text=gettext_lazy(
+                "Word, PDF, text, caption and most other files that transcripts come in. You look "
+                "each over before it is kept."
+            ),
             url_name="transcripts:import",
             done=lambda member: Interview.objects.visible_to(member).exists(),
             shown=lambda member: has(member, Right.CODE),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Model
 from django.utils.translation import ngettext
 
@@ -74,28 +75,28 @@ def plan_for(member: Member, participant: Participant) -> Plan:
 def lines(counts: dict[str, int]) -> list[str]:
     """Counts in words, those that are not nought."""
     said = {
-        "interviews": lambda n: ngettext("%(n)d interview", "%(n)d interviews", n),
+        "interviews": lambda n: ngettext("%(n)s interview", "%(n)s interviews", n),
         "shared": lambda n: ngettext(
-            "their turns in %(n)d interview that others speak in",
-            "their turns in %(n)d interviews that others speak in",
+            "their turns in %(n)s interview that others speak in",
+            "their turns in %(n)s interviews that others speak in",
             n,
         ),
-        "words": lambda n: ngettext("%(n)d word of transcript", "%(n)d words of transcript", n),
+        "words": lambda n: ngettext("%(n)s word of transcript", "%(n)s words of transcript", n),
         "values": lambda n: ngettext(
-            "%(n)d value in the participants table", "%(n)d values in the participants table", n
+            "%(n)s value in the participants table", "%(n)s values in the participants table", n
         ),
         "files": lambda n: ngettext(
-            "%(n)d file waiting to be looked over", "%(n)d files waiting to be looked over", n
+            "%(n)s file waiting to be looked over", "%(n)s files waiting to be looked over", n
         ),
         "unread": lambda n: ngettext(
-            "%(n)d file on its way in that nobody has read, whoever is in it",
-            "%(n)d files on their way in that nobody has read, whoever is in them",
+            "%(n)s file on its way in that nobody has read, whoever is in it",
+            "%(n)s files on their way in that nobody has read, whoever is in them",
             n,
         ),
     }
-    found = [said[name](counts[name]) % {"n": counts[name]} for name in said if counts.get(name)]
-    kinds = (name for name in counts if name not in said and counts[name])
-    return [*found, *(f"{_named(name)}: {counts[name]}" for name in kinds)]
+    shown = {name: intcomma(number) for name, number in counts.items() if number}
+    found = [said[name](counts[name]) % {"n": shown[name]} for name in said if name in shown]
+    return [*found, *(f"{_named(name)}: {shown[name]}" for name in shown if name not in said)]
 
 
 def _named(label: str) -> str:

@@ -29,6 +29,18 @@ def test_a_lead_reads_the_key_and_nobody_else(study: Study) -> None:
     assert "Anna" not in listed
 
 
+def test_it_says_of_texts_and_files_apart_how_many_are_sealed(study: Study) -> None:
+    named_study(study)
+    mask(study)
+    address = f"/projects/{study.slug}/masking/key/"
+    said = " ".join(signed_in(study.ada).get(address).content.decode().split())
+    assert "1 former text is sealed. 1 file is sealed, and can be" in said
+    Sealed.objects.filter(what="version").delete()
+    said = signed_in(study.ada).get(address).content.decode()
+    assert "former text" not in said
+    assert "1 file is sealed" in said
+
+
 def test_without_its_file_what_was_sealed_reads_as_sealed(study: Study) -> None:
     named_study(study)
     mask(study)

@@ -29,7 +29,7 @@ from interviews.transcripts.queries import labels_taken
 from interviews.withdrawal.actions import withdraw
 from interviews.withdrawal.erasing import erase_all
 from interviews.withdrawal.models import Withdrawal
-from interviews.withdrawal.planning import plan_for
+from interviews.withdrawal.planning import lines, plan_for
 from tests.conftest import Study
 from tests.library import arrived, code_named, kept_interview
 from tests.scanning import met
@@ -221,3 +221,8 @@ def test_files_that_nobody_has_read_go_too_and_others_stay(study: Study, tmp_pat
     jobs.perform(later.pk)
     assert Job.objects.get(pk=later.pk).state == JobState.DONE
     assert met(WORDS, study.ada, tmp_path) == []
+
+
+def test_numbers_are_written_as_tables_write_them() -> None:
+    told = lines({"words": 9883, "interviews": 1, "shared": 0, "segments.Coding": 1200})
+    assert told == ["1 interview", "9,883 words of transcript", "Coding: 1,200"]
