@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -22,4 +23,8 @@ control_socket_disable = True
 
 
 def post_fork(server: Any, worker: Any) -> None:
+    """What stands once the application is loaded stays: it need not be looked through again
+    while a page is made, and a page makes thousands of rows without circles among them."""
     end_with_parent()
+    gc.freeze()
+    gc.set_threshold(20_000, 20)

@@ -9,6 +9,8 @@ from coding.findings.documents import Block, Document, Heading, TableBlock
 from coding.findings.tables import Cell, Table
 from interviews.projects.watching import Watch
 
+SEEN_BEFORE = 20_000  # cells: names, codes, labels and the like stand in row after row
+
 
 def seen_table(table: Table, watch: Watch | None) -> Table:
     """The same table, whose texts pass before the watch."""
@@ -20,10 +22,13 @@ def seen_table(table: Table, watch: Watch | None) -> Table:
 
 
 def _seen_rows(table: Table, watch: Watch) -> Iterator[Sequence[Cell]]:
+    known: set[Cell] = set()
     for row in table.rows:
-        for cell in row:
+        for cell in set(row) - known:
             if isinstance(cell, str):
                 watch.see(cell)
+        if len(known) < SEEN_BEFORE:
+            known.update(row)
         yield row
 
 

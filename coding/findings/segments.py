@@ -87,13 +87,13 @@ def _columns(sheet: Sheet) -> list[Column]:
 
 def _row(sheet: Sheet, one: Segment) -> list[Cell]:
     heard = one.heard
-    path = sheet.paths[one.code.pk] if one.code else []
+    path = sheet.paths[one.code.id] if one.code else []
     return [
         quote_id(sheet, one),
         one.interview.title,
         ", ".join(heard.participants),
         *_known(sheet, heard),
-        ", ".join(dict.fromkeys(said.speaker for said in heard.said)),
+        _speakers(heard),
         _turns(heard),
         clock(heard.said[0].begins_at),
         None if one.astray else heard.start,
@@ -108,10 +108,12 @@ def _row(sheet: Sheet, one: Segment) -> list[Cell]:
 
 def _made(sheet: Sheet, codings: Sequence[Applied]) -> list[Cell]:
     """coder, unsure, rationale, coded_at; several coders' in the order they coded."""
+    if len(codings) == 1:
+        one = codings[0]
+        return [sheet.coders.get(one.voice, ""), one.unsure, one.rationale, one.coded_at]
     coders = dict.fromkeys(sheet.coders.get(one.voice, "") for one in codings)
     reasons = [(sheet.coders.get(one.voice, ""), one.rationale) for one in codings if one.rationale]
-    alone = len(codings) == 1
-    said = [reason if alone else f"{who}: {reason}" for who, reason in reasons]
+    said = [f"{who}: {reason}" for who, reason in reasons]
     first = min((one.coded_at for one in codings), default=None)
     return [
         ", ".join(coders),
@@ -127,6 +129,12 @@ def _known(sheet: Sheet, heard: Heard) -> Iterator[str]:
         yield "; ".join(value for value in values if value)
 
 
+def _speakers(heard: Heard) -> str:
+    if len(heard.said) == 1:
+        return heard.said[0].speaker
+    return ", ".join(dict.fromkeys(said.speaker for said in heard.said))
+
+
 def _turns(heard: Heard) -> str:
     first, last = heard.said[0].label, heard.said[-1].label
     return first if first == last else f"{first}-{last}"
@@ -134,4 +142,5 @@ def _turns(heard: Heard) -> str:
 
 def quote_id(sheet: Sheet, one: Segment) -> str:
     """The quote's serial (P2:84.3) where one was made, else its place and six digits."""
-    return sheet.serials.get(one.span_id) or f"{one.heard.cite}-{one.span_id.hex[:6]}"
+    serial = sheet.serials.get(one.span_id) if sheet.serials else None
+    return serial or f"{one.heard.cite}-{one.span_id.hex[:6]}"

@@ -31,6 +31,9 @@ class Texts:
     def interview(self, pk: uuid.UUID) -> Interview:
         return self._held[pk]
 
+    def text(self, pk: uuid.UUID) -> str:
+        return self._texts[pk]
+
     def quote(self, pk: uuid.UUID, start: int, end: int) -> str:
         return self._texts[pk][start:end]
 

@@ -73,6 +73,14 @@ class Coding(Tracked):
 
     WORDS = ("rationale",)
 
+    project = models.ForeignKey(
+        # Its index is the one by project and interview: by project alone, SQLite would go
+        # through all codings of a project to find those of one interview.
+        "projects.Project",
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+    )
     interview = models.ForeignKey(
         "transcripts.Interview", on_delete=models.CASCADE, related_name="codings"
     )
@@ -99,6 +107,7 @@ class Coding(Tracked):
             ),
         )
         indexes = (
+            models.Index(fields=("project", "interview"), name="coding_whole"),
             models.Index(fields=("interview", "code"), name="coding_place"),
             models.Index(fields=("code", "voice"), name="coding_code"),
         )

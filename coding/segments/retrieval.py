@@ -162,8 +162,16 @@ def shown(reading: Reading, hits: Sequence[Hit], interviews: Sequence[Interview]
     """The segments of some hits."""
     within = {hit.interview for hit in hits}
     held = {one.pk: one for one in interviews if one.pk in within}
-    texts = Texts(held.values())
-    return [_segment(reading, hit, held[hit.interview], texts) for hit in hits]
+    texts, found, at = Texts(held.values()), [], None
+    for hit in hits:
+        if hit.interview is not at:  # hits come by interview: each is looked up once
+            at, interview = hit.interview, held[hit.interview]
+            text, turns = texts.text(at), texts.turns(at)
+        place = Place(hit.start, hit.end, text[hit.start : hit.end])
+        heard = heard_in(place, at, interview.citation, turns)
+        code = None if hit.code is None else reading.codes[hit.code]
+        found.append(Segment(interview, heard, code, hit.span, hit.codings))
+    return found
 
 
 def laid_of(reading: Reading, codings: QuerySet[Coding]) -> list[Laid]:
@@ -226,11 +234,3 @@ def _fits(hit: Hit, filters: Filters, texts: Texts) -> bool:
         return False
     quote = texts.quote(hit.interview, hit.start, hit.end) if filters.words else ""
     return has_words(quote, filters.words)
-
-
-def _segment(reading: Reading, hit: Hit, interview: Interview, texts: Texts) -> Segment:
-    exact = texts.quote(interview.pk, hit.start, hit.end)
-    place = Place(hit.start, hit.end, exact)
-    heard = heard_in(place, interview.pk, interview.citation, texts.turns(interview.pk))
-    code = None if hit.code is None else reading.codes[hit.code]
-    return Segment(interview, heard, code, hit.span, hit.codings)

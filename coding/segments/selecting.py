@@ -60,7 +60,7 @@ class Codebook:
 
     def shown(self, code: Key) -> Key:
         """The code a coding of this one is shown under."""
-        return self._ends.get(code, code)
+        return self._ends.get(code, code) if self.successors else code
 
     def branch(self, code: Key, with_subcodes: bool) -> set[Key]:
         """The codes a chosen code stands for."""

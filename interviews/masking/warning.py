@@ -33,7 +33,7 @@ class NameWatch:
     def see(self, text: str) -> None:
         """Note the names in a text; the same text is looked at once."""
         mark = hash(text)
-        if mark in self._seen:
+        if not self._shown or mark in self._seen:
             return
         if len(self._seen) < SEEN_BEFORE:
             self._seen.add(mark)

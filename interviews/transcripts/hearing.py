@@ -6,6 +6,7 @@ import uuid
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple, Protocol
 
 from django.db.models import F
@@ -122,11 +123,16 @@ def heard_in(
     place: Placed, interview_id: uuid.UUID, citation: str, turns: Sequence[Spoken]
 ) -> Heard:
     """What stands at a place, given the turns of its version in order."""
-    first = max(bisect_right(turns, place.start, key=lambda turn: turn.start) - 1, 0)
-    after = bisect_left(turns, place.end, key=lambda turn: turn.start)
-    said = tuple(_said(place, turn) for turn in turns[first : max(after, first + 1)])
+    said = tuple([_said(place, turn) for turn in turns[_first_to_last(place, turns)]])
     cite = f"{citation}:{said[0].label}"
     return Heard(interview_id, cite, place.start, place.end, place.exact, said)
+
+
+def _first_to_last(place: Placed, turns: Sequence[Spoken]) -> slice:
+    """Turns compare by where they begin, without being asked for it one by one."""
+    first = max(bisect_right(turns, (place.start, inf)) - 1, 0)
+    after = bisect_left(turns, (place.end,), first)
+    return slice(first, max(after, first + 1))
 
 
 def _said(place: Placed, turn: Spoken) -> Said:

