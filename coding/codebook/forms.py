@@ -6,6 +6,9 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from coding.codebook.models import CODE_COLOURS, Code, Kind, Status
@@ -23,6 +26,22 @@ HELP = {
 }
 COLOURS = [(str(number), str(number)) for number in range(1, CODE_COLOURS + 1)]
 STATUSES = [(status.value, status.label) for status in (Status.CANDIDATE, Status.ACTIVE)]
+
+
+class PlainSelect(forms.Select):
+    """A list of hundreds of codes, written without a template for each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
+        options = (
+            (key, mark_safe(" selected") if str(key) in chosen else "", label)
+            for key, label in self.choices
+        )
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
 
 
 class CodeFields(forms.Form):
@@ -58,7 +77,7 @@ class CodeFields(forms.Form):
 class NewCodeForm(CodeFields):
     """A new code; only the name is needed."""
 
-    parent = forms.ChoiceField(label=_("Under"), required=False)
+    parent = forms.ChoiceField(label=_("Under"), required=False, widget=PlainSelect)
 
     field_order = ("name", "parent", "brief")
 
@@ -102,7 +121,7 @@ class EditForm(CodeFields):
 class MoveForm(forms.Form):
     """Another place in the tree: under another code, or before another sibling."""
 
-    parent = forms.ChoiceField(label=_("Under"), required=False)
+    parent = forms.ChoiceField(label=_("Under"), required=False, widget=PlainSelect)
 
     def __init__(self, *, member: Member, code: Code) -> None:
         super().__init__(initial={"parent": str(code.parent_id or "")})
@@ -115,7 +134,7 @@ class MoveForm(forms.Form):
 class MergeForm(forms.Form):
     """The code to merge into, chosen among those in use."""
 
-    into = forms.ChoiceField(label=_("Merge into"))
+    into = forms.ChoiceField(label=_("Merge into"), widget=PlainSelect)
 
     def __init__(self, *args: Any, member: Member, code: Code, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,12 +16,16 @@ class Measure:
     """How much one code is used, as one member sees it.
 
     ``passages`` are those of the code alone, ``rolled`` those with its sub-codes, where no
-    passage is counted twice; ``interviews``, ``participants`` and ``codings`` likewise with its
-    sub-codes. ``voices`` names whose codings of the code alone there are, with their number.
+    passage is counted twice. ``own_codings``, ``own_interviews`` and ``own_participants`` are of
+    the code alone; ``codings``, ``interviews`` and ``participants`` with its sub-codes.
+    ``voices`` names whose codings of the code alone there are, with their number.
     """
 
     passages: int = 0
     rolled: int = 0
+    own_codings: int = 0
+    own_interviews: int = 0
+    own_participants: int = 0
     interviews: int = 0
     participants: int = 0
     codings: int = 0
@@ -35,11 +39,17 @@ Fill = Callable[[Member, Code, Any], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a code's page: its template, and what fills it (member, code, query)."""
+    """A part of a code's page: its template, and what fills it (member, code, query).
 
+    ``aside`` puts it beside the others. ``key`` is the id of the element the template makes: a
+    script that puts the part anew into its place is answered with the part alone.
+    """
+
+    key: str
     order: int
     template: str
     fill: Fill
+    aside: bool = False
 
 
 @dataclass

@@ -22,6 +22,7 @@ one_coding = [
     path("recode/", changing.change_code, name="recode"),
     path("bounds/", changing.bounds, name="bounds"),
     path("qualify/", changing.say_why, name="qualify"),
+    path("still-fits/", changing.still_fits, name="still-fits"),
 ]
 
 own_keys = [

@@ -78,8 +78,11 @@ def _measured(reading: Reading) -> Measures:
     coded = [Coded(one.id, one.code, one.interview, one.voice, one.start, one.end) for one in laid]
     counts = roll_up(coded, book.parents, book.successors)
     lines = {code: line(code, book.parents, book.successors) for code in book.parents}
-    interviews = _gathered(laid, lines, {one.id: (one.interview,) for one in laid})
-    speakers = _gathered(laid, lines, _speakers(reading, laid))
+    alone = {code: line[:1] for code, line in lines.items()}
+    places = {one.id: (one.interview,) for one in laid}
+    speakers = _speakers(reading, laid)
+    interviews, participants = _gathered(laid, lines, places), _gathered(laid, lines, speakers)
+    in_own, by_own = _gathered(laid, alone, places), _gathered(laid, alone, speakers)
     codings, voices = Counter[uuid.UUID](), defaultdict[uuid.UUID, Counter[str]](Counter)
     for one in laid:
         codings.update(lines[one.code])
@@ -89,8 +92,11 @@ def _measured(reading: Reading) -> Measures:
         code: Measure(
             passages=counts[code].own,
             rolled=counts[code].with_subcodes,
+            own_codings=voices[code].total(),
+            own_interviews=len(in_own[code]),
+            own_participants=len(by_own[code]),
             interviews=len(interviews[code]),
-            participants=len(speakers[code]),
+            participants=len(participants[code]),
             codings=codings[code],
             behind=behind[code],
             voices=tuple(sorted(voices[code].items())),

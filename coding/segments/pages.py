@@ -19,6 +19,7 @@ def register() -> None:
             "coding.recoded": lambda about: _("gave a coding another code"),
             "coding.moved": lambda about: _("changed where a coding begins or ends"),
             "coding.removed": lambda about: _("took a coding away"),
+            "coding.reviewed": lambda about: _("found a coding to fit its code's new meaning"),
             "coding.qualified": lambda about: _("noted why, or how surely, a passage was coded"),
         },
         {"coding": gettext_lazy("Codings")},

@@ -105,3 +105,48 @@ def test_codes_are_made_changed_and_merged_without_scripts(
     page.get_by_role("button", name="Undo").click()
     assert Code.objects.get(name="uncertainty").status == "active"
     context.close()
+
+
+def test_ones_own_coding_is_put_right_on_the_codes_page(
+    page: Page,
+    study: Study,
+    codes: list[Code],
+    live_server: LiveServer,
+    enter: Enter,
+    axe: Callable[[Page], None],
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + codes[1].get_absolute_url())
+    passage = page.locator(".code-passages .passage")
+    page.get_by_role("link", name="Change my coding").click()
+    earlier = page.get_by_role("group", name="Begins").get_by_role("button", name="a word earlier")
+    earlier.click()
+    expect(passage.locator("blockquote")).to_have_text("Well, nobody else did")
+    expect(earlier).to_be_focused()
+    axe(page)
+    page.get_by_label("Why this code").fill("She was alone with it")
+    page.get_by_role("button", name="Save").click()
+    expect(passage.locator(".passage-note")).to_contain_text("She was alone with it")
+    page.get_by_label("Code", exact=True).fill("trust")
+    page.get_by_role("button", name="Give it this code").click()
+    expect(page.get_by_role("heading", name="0 passages")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="1 passage")).to_be_visible()
+
+
+def test_from_a_passage_to_its_place_and_back_to_the_same_list(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + codes[0].get_absolute_url())
+    page.get_by_role("link", name="With its sub-codes").click()
+    expect(page.get_by_role("heading", name="1 passage")).to_be_visible()
+    page.locator(".code-passages .cite").click()
+    page.get_by_role("link", name="Back to the passages").click()
+    expect(page.get_by_role("heading", name="1 passage")).to_be_visible()
+    assert "?sub=1#p-" in page.url
+    expect(page.get_by_text("Who says it", exact=False)).to_have_count(0)
+    expect(page.get_by_text("1 of 1 participant speaks in its passages.")).to_be_visible()
+    page.get_by_text("What stands around it").click()
+    page.get_by_role("button", name="More after").click()
+    expect(page.get_by_text("So we wrote our own test")).to_be_visible()

@@ -6,6 +6,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -45,12 +46,20 @@ def codebook(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def code(request: HttpRequest, slug: str, code: uuid.UUID) -> HttpResponse:
+    """The code's page; for a script that names one of its parts, that part alone."""
     member = reach(request, slug)
     shown = code_of(member, code)
+    target = request.headers.get("HX-Target")
+    for part in slots.parts():
+        if part.key == target:
+            filled = part.fill(member, shown, request.GET)
+            context = {"code": shown, "part": filled, "partly": True}
+            return render(request, part.template, context)
     context = _about(member, shown)
     context["parts"] = [
-        {"template": part.template, **part.fill(member, shown, request.GET)}
+        {"template": part.template, "aside": part.aside, **part.fill(member, shown, request.GET)}
         for part in slots.parts()
     ]
     return render(request, "codebook/code.html", context)
@@ -59,12 +68,19 @@ def code(request: HttpRequest, slug: str, code: uuid.UUID) -> HttpResponse:
 def _about(member: Member, shown: Code) -> dict[str, object]:
     lines = {line.code.pk: line for line in outline(codes_of(member, merged=True))}
     line = lines[shown.pk]
+    used = slots.measures(member).get(shown.pk, NONE)
     return {
         "nav": "codebook",
         "code": shown,
         "line": line,
         "below": [one for one in lines.values() if shown in one.above[-1:]],
-        "measure": slots.measures(member).get(shown.pk, NONE),
+        "measure": used,
+        "figures": [
+            (_("Passages"), used.passages, used.rolled),
+            (_("Codings"), used.own_codings, used.codings),
+            (_("Interviews"), used.own_interviews, used.interviews),
+            (_("Participants"), used.own_participants, used.participants),
+        ],
         "merged": Code.objects.visible_to(member).filter(successor=shown),
         "revisions": told(member, shown),
         "move_form": MoveForm(member=member, code=shown),

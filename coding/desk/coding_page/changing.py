@@ -6,14 +6,14 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.codebook.models import Code, Kind
-from coding.codebook.queries import visible_code
+from coding.codebook.queries import IN_USE, visible_code
+from coding.codebook.views.answering import back
 from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.overlapping import overlapping_own
 from coding.desk.coding_page.scene import Desk, reach_interview
@@ -25,6 +25,7 @@ from coding.segments.actions import (
     qualify,
     recode,
     remove_coding,
+    review,
     set_bounds,
 )
 from coding.segments.models import Coding
@@ -34,6 +35,7 @@ from interviews.projects.errors import Refused
 from interviews.projects.history.asked import made_by, was_done
 from interviews.projects.models import Member
 from interviews.projects.numbers import whole
+from interviews.projects.saying import done
 from interviews.transcripts.actions import refuse_outside
 from interviews.transcripts.models import Anchor, Interview
 
@@ -95,8 +97,8 @@ def change_code(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpRespo
     """Give one's own coding another code."""
     member = reach(request, slug, Right.CODE)
     row = reach_coding(member, coding)
-    code = _code_asked(request, member)
-    recoded = recode(by(request, member), coding=row, code=code)
+    code, expected = _code_asked(request, member), whole(request.POST.get("expected", ""))
+    recoded = recode(by(request, member), coding=row, code=code, expected=expected)
     return _answer(request, member, row.interview, _places(row), recoded)
 
 
@@ -115,6 +117,7 @@ def bounds(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
         start=start,
         end=end,
         transcript_id=request.POST.get("transcript", ""),
+        expected=whole(request.POST.get("expected", "")),
     )
     return _answer(request, member, row.interview, [*before, (start, end)], moved)
 
@@ -133,6 +136,16 @@ def say_why(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
         expected=whole(sent.get("expected", "")),
     )
     return _answer(request, member, row.interview, _places(row), said)
+
+
+@require_POST
+def still_fits(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
+    """Say that one's own coding fits its code as the code is meant now."""
+    member = reach(request, slug, Right.CODE)
+    row = reach_coding(member, coding)
+    expected = whole(request.POST.get("expected", ""))
+    fits = review(by(request, member), coding=row, expected=expected)
+    return _answer(request, member, row.interview, _places(row), fits)
 
 
 def reach_coding(member: Member, coding: uuid.UUID) -> Coding:
@@ -167,7 +180,9 @@ def _code(member: Member, asked: str) -> Code:
 
 
 def _code_asked(request: HttpRequest, member: Member) -> Code:
-    """The code named by ``code``, or by ``coined``: the operation that was to make it."""
+    """The code of the id ``code``, ``named`` so, or ``coined``: by the operation to make it."""
+    if "named" in request.POST:
+        return _code_called(member, request.POST["named"])
     if "coined" not in request.POST:
         return _code(member, request.POST.get("code", ""))
     try:
@@ -183,6 +198,15 @@ def _code_asked(request: HttpRequest, member: Member) -> Code:
 def _is_current(request: HttpRequest, interview: Interview) -> bool:
     """Whether the places sent are of the present text."""
     return request.POST.get("transcript", "") in {"", str(interview.current_id)}
+
+
+def _code_called(member: Member, name: str) -> Code:
+    """The code in use of that name: no two have the same."""
+    called = Code.objects.visible_to(member).filter(name__iexact=" ".join(name.split()))
+    found = called.filter(status__in=IN_USE).first()
+    if found is None:
+        raise Refused(_("No code in use is called “%(name)s”.") % {"name": name.strip()[:120]})
+    return found
 
 
 def _anchor(coding: Coding) -> Anchor | None:
@@ -223,9 +247,10 @@ def _answer(
         answer: dict[str, Any] = {"turns": touched, "html": "".join(desk.draw())}
         key = None if coding.removed else str(coding.pk)
         return JsonResponse(answer | {"coding": key, "seq": coding.version})
-    messages.success(request, _("Done."))
+    changed = request.POST.get("expected") != str(coding.version)
+    done(request, member, _("Done."), coding.version if changed else None)
     where = f"#turn-{touched[0]}" if touched else ""
-    return redirect(page_url(member, interview.pk) + where)
+    return back(request, page_url(member, interview.pk) + where)
 
 
 def _drawn_again(

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -23,6 +24,7 @@ from coding.desk.coding_page.notes import note_forms, on_code
 from coding.desk.coding_page.own_keys import keys_of
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
+from coding.desk.coding_page.way_back import way_back
 from coding.desk.models import BeenThrough
 from coding.desk.remembering import turn_left
 from interviews.projects import feed
@@ -45,7 +47,7 @@ def page(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
     """The transcript between the codes and the margin."""
     member = reach(request, slug)
     if at := request.GET.get("at"):
-        return _to_place(member, interview, at)
+        return _to_place(request, member, interview, at)
     if label := request.GET.get("label"):
         return _to_label(request, member, interview, label)
     desk = _desk(request, member, interview)
@@ -114,11 +116,12 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         .filter(member=desk.member, interview=desk.interview)
         .exists(),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "way_back": way_back(request, desk.member),
         "nav": "interviews",
     }
 
 
-def _to_place(member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
+def _to_place(request: HttpRequest, member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
     found = reach_interview(member, interview)
     if at == LEFT:
         index = turn_left(member, found) or 0
@@ -126,7 +129,9 @@ def _to_place(member: Member, interview: uuid.UUID, at: str) -> HttpResponse:
         start = whole(at) or 0
         turns = Desk(member, found, False).turns
         index = max((turn.place for turn in turns if turn.start <= start), default=0)
-    return redirect(f"{page_url(member, found.pk)}#turn-{index}")
+    back = way_back(request, member)
+    query = f"?{urlencode({'back': back})}" if back else ""
+    return redirect(f"{page_url(member, found.pk)}{query}#turn-{index}")
 
 
 def _to_label(

@@ -20,11 +20,14 @@ from coding.segments.straying import astray
 from coding.themes.models import Joined, Theme, ThemeStatus
 from interviews.projects import people, registers
 from interviews.projects.access import Right, reach
+from interviews.projects.numbers import whole
 from interviews.transcripts.hearing import turns_of
 from interviews.transcripts.models import Interview
 from interviews.transcripts.models.interview import SpeakerRole
 
 ON_A_PAGE = 50
+MORE = 4  # turns a press adds to what stands around a passage
+TURNS_AT_MOST = 41
 
 
 @require_safe
@@ -69,6 +72,8 @@ def around(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespons
     turns = turns_of([row.current.pk])[row.current.pk]
     near = [place for place, turn in enumerate(turns) if turn.end > start and turn.start < end]
     first, last = (near[0], near[-1]) if near else (0, -1)
+    before, after = _turns(request, "before"), _turns(request, "after")
+    from_turn, to_turn = max(first - before, 0), last + 1 + after
     text = row.current.text
     context = {
         "turns": [
@@ -80,12 +85,30 @@ def around(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespons
                 else "",
                 "after": text[min(turn.end, max(end, turn.start)) : turn.end],
             }
-            for turn in turns[max(first - 1, 0) : last + 2]
+            for turn in turns[from_turn:to_turn]
         ],
+        "earlier": _around_url(request, before=before + MORE) if from_turn else "",
+        "later": _around_url(request, after=after + MORE) if to_turn < len(turns) else "",
         "colour": request.GET.get("colour", ""),
+        "key": f"{row.pk}-{start}-{end}",
         "url": registers.place_url(member, row.pk, start),
     }
     return render(request, "desk/_around.html", context)
+
+
+def _turns(request: HttpRequest, side: str) -> int:
+    asked = whole(request.GET.get(side, ""))
+    return 1 if asked is None else min(asked, TURNS_AT_MOST)
+
+
+def _around_url(request: HttpRequest, **more: int) -> str:
+    """The same place with more turns on one side; empty where so many are shown already."""
+    if max(more.values()) > TURNS_AT_MOST:
+        return ""
+    query = request.GET.copy()
+    for name, number in more.items():
+        query[name] = str(number)
+    return f"{request.path}?{query.urlencode()}"
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from coding.segments.actions.applying import apply_code, recode, remove_coding, set_bounds
 from coding.segments.actions.coining import coin_and_apply
 from coding.segments.actions.qualifying import qualify
+from coding.segments.actions.reviewing import review
 from coding.segments.actions.voices import voice_of
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "qualify",
     "recode",
     "remove_coding",
+    "review",
     "set_bounds",
     "voice_of",
 ]

@@ -62,21 +62,28 @@ def _same(
 
 
 @action("coding.recoded")
-def recode(act: Act, *, coding: Coding, code: Code) -> Coding:
+def recode(act: Act, *, coding: Coding, code: Code, expected: int | None = None) -> Coding:
     """Give one's own coding another code, under that code's present revision."""
     refuse_others(act, coding)
     code = usable(act, code)
-    return act.change(coding, code=code, revision_id=code.revision_id, meaning=code.meaning)
+    given = {"code": code, "revision_id": code.revision_id, "meaning": code.meaning}
+    return act.change(coding, expected=expected, **given)
 
 
 @action("coding.moved")
 def set_bounds(
-    act: Act, *, coding: Coding, start: int, end: int, transcript_id: str = ""
+    act: Act,
+    *,
+    coding: Coding,
+    start: int,
+    end: int,
+    transcript_id: str = "",
+    expected: int | None = None,
 ) -> Coding:
     """Let one's own coding cover other words of the same interview."""
     refuse_others(act, coding)
     span = place(act, coding.interview, start, end, transcript_id=transcript_id)
-    return act.change(coding, span=span)
+    return act.change(coding, expected=expected, span=span)
 
 
 @action("coding.removed")

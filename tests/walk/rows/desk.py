@@ -76,5 +76,6 @@ ROWS = [
     post("desk:remove-coding", coding, **ADAS_OWN),
     post("desk:recode", coding, recoding, **ADAS_OWN),
     post("desk:bounds", coding, wider, **ADAS_OWN),
+    post("desk:still-fits", coding, **ADAS_OWN),
     post("desk:qualify", coding, lambda study: {"unsure": "on"}, **ADAS_OWN),
 ]

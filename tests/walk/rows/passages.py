@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coding.codebook.models import Code
 from coding.segments.actions import apply_code
 from interviews.projects.history import By
 from interviews.transcripts.models import Interview
@@ -21,8 +22,14 @@ def around(study: Study) -> dict[str, Any]:
     return {"slug": study.slug, "interview": interview.pk}
 
 
+def used_code(study: Study) -> dict[str, Any]:
+    around(study)
+    return {"slug": study.slug, "code": Code.objects.get(name="care").pk}
+
+
 ROWS = [
     Row("desk:passages"),
     Row("desk:around", given=around, data=lambda study: {"start": 3, "end": 50}),
     Row("desk:uses", given=around, data=lambda study: {"start": 3, "end": 50}),
+    Row("desk:use-of-code", given=used_code),
 ]
