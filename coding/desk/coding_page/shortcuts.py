@@ -15,7 +15,7 @@ class Shortcut(NamedTuple):
 
     command: str
     keys: tuple[str, ...]
-    shown: str
+    shown: Any
     does: Any
     group: Any
 
@@ -59,7 +59,7 @@ SHORTCUTS = (
     Shortcut("card", ("e",), "E", _("Show the coding: whose, when, why"), CODING),
     Shortcut("recode", ("r",), "R", _("Change its code"), CODING),
     Shortcut("unsure", ("u",), "U", _("Unsure, or sure after all"), CODING),
-    Shortcut("remove", ("Delete", "Backspace"), "Del or Backspace", _("Remove"), CODING),
+    Shortcut("remove", ("Delete", "Backspace"), _("Del or Backspace"), _("Remove"), CODING),
     Shortcut("undo", ("Ctrl+z",), "Ctrl Z", _("Undo"), PAGE),
     Shortcut("redo", ("Ctrl+Shift+z", "Ctrl+y"), "Ctrl Shift Z or Ctrl Y", _("Redo"), PAGE),
     Shortcut("others", ("o",), "O", _("Show or hide others' codings"), PAGE),
