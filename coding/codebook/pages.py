@@ -7,10 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coding.codebook.models import Code, CodeRevision, Kind
 from interviews.projects import registers
+from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
 from interviews.projects.registers import Described, Linkable
 from interviews.projects.wording import wording_of
@@ -25,7 +26,12 @@ def register() -> None:
             30,
         )
     )
-    registers.linkable(Linkable(Code, gettext_lazy("Code"), Code.objects.visible_to, describe))
+    registers.linkable(
+        Linkable(Code, gettext_lazy("Code"), Code.objects.visible_to, describe, listed=True)
+    )
+    tell_together(
+        {"code.coined": Alike(lambda n: ngettext("made %d code", "made %d codes", n) % n, Code)}
+    )
     for model in (Code, CodeRevision):
         registers.speech_in(model, lambda row: row.kind == Kind.IN_VIVO)
     registers.sentences(

@@ -47,6 +47,11 @@ def turn_left(member: Member, interview: Interview) -> int | None:
     return turns.values_list("index", flat=True).first()
 
 
+def looked(member: Member) -> Looked | None:
+    """Up to where, and when, the member last said to have looked."""
+    return Looked.objects.filter(member=member).first()
+
+
 def look(member: Member, seq: int) -> None:
     """Remember that the member has seen what was done up to ``seq``; never less than before."""
     head = Head.objects.values_list("seq", flat=True).get(pk=member.project_id)

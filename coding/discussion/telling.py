@@ -7,13 +7,15 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coding.discussion.models import Answer, Decision, Discussion
 from coding.discussion.queries import flags_on, waiting_for
 from interviews.projects import links, people, registers
+from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member, Recorded
-from interviews.projects.registers import Described, Hanging, Linkable, Page, Panel
+from interviews.projects.registers import Described, Hanging, Linkable, Page
+from interviews.projects.waiting import Waits, waits
 
 MOST_WAITING = 5
 
@@ -33,8 +35,9 @@ def register() -> None:
     )
     registers.describer(Answer, _of_parts)
     registers.describer(Decision, _of_parts)
+    tell_together({"discussion.opened": Alike(_opened, Discussion)})
     registers.hanging(Hanging(20, "discussion/_on.html", discussions_about))
-    registers.panel(Panel(20, "discussion/_waiting.html", waiting))
+    waits("discussion", 20, _waiting)
     registers.sentences(
         {
             "discussion.opened": lambda about: _("flagged for discussion"),
@@ -43,6 +46,13 @@ def register() -> None:
             "discussion.reopened": lambda about: _("opened a discussion again"),
         },
         {"discussion": gettext_lazy("Discussions")},
+    )
+
+
+def _opened(number: int) -> str:
+    return (
+        ngettext("flagged %d thing for discussion", "flagged %d things for discussion", number)
+        % number
     )
 
 
@@ -63,10 +73,17 @@ def discussions_about(member: Member, row: Recorded) -> dict[str, Any]:
     return {"discussions": discussions, "flaggable": flaggable}
 
 
-def waiting(member: Member) -> dict[str, Any]:
+def _waiting(member: Member) -> list[Waits]:
     """Open discussions the member has said nothing in yet."""
-    rows = waiting_for(member)
-    return {"discussions": list(rows[:MOST_WAITING]), "count": rows.count()}
+    rows = list(waiting_for(member))
+    if not rows:
+        return []
+    said = ngettext(
+        "%d open discussion without your voice", "%d open discussions without your voice", len(rows)
+    )
+    page = f"{reverse('discussion:discussions', args=[member.project.slug])}?state=open"
+    things = describe_discussions(member, rows[:MOST_WAITING])
+    return [Waits(said % len(rows), page, list(things.values()))]
 
 
 def describe_discussions(member: Member, rows: Iterable[Discussion]) -> dict[Any, Described]:

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coding.memos.models import Memo, MemoKind
 from coding.memos.queries import memos_on
 from interviews.projects import links, registers
+from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member, Recorded
 from interviews.projects.registers import Described, Hanging, Linkable, Page
 
@@ -29,6 +30,9 @@ def register() -> None:
         )
     )
     registers.step(POSITION)
+    tell_together(
+        {"memo.written": Alike(lambda n: ngettext("wrote %d memo", "wrote %d memos", n) % n, Memo)}
+    )
     registers.hanging(Hanging(10, "memos/_on.html", memos_about))
     registers.sentences(
         {

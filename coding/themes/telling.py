@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coding.themes.marks import moved
 from coding.themes.models import Evidence, Quote, Theme
 from interviews.projects import registers
+from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
+from interviews.projects.naming import named_by
 from interviews.projects.registers import Described, Linkable, Page
+from interviews.transcripts.linkables import describe_spans
+from interviews.transcripts.models import Span
 
 
 def register() -> None:
     registers.page(Page("themes", gettext_lazy("Themes"), "themes:themes", 70))
     registers.linkable(
-        Linkable(Theme, gettext_lazy("Theme"), Theme.objects.visible_to, _describe_themes)
+        Linkable(
+            Theme, gettext_lazy("Theme"), Theme.objects.visible_to, _describe_themes, listed=True
+        )
     )
     registers.linkable(
         Linkable(
@@ -29,6 +36,13 @@ def register() -> None:
             _describe_quotes,
             lambda row: row.interview_id,
         )
+    )
+    registers.describer(Evidence, _describe_evidence)
+    tell_together(
+        {
+            "evidence.joined": Alike(_joined, Evidence, _themes_of),
+            "quote.made": Alike(lambda n: ngettext("made %d quote", "made %d quotes", n) % n),
+        }
     )
     registers.hangs_on_span(Evidence)
     registers.hangs_on_span(Quote)
@@ -58,6 +72,29 @@ def _describe_themes(member: Member, rows: Iterable[Theme]) -> dict[Any, Describ
     return {
         row.pk: Described(row.name, reverse("themes:theme", args=[slug, row.pk]), _("Theme"))
         for row in rows
+    }
+
+
+def _joined(number: int) -> str:
+    return ngettext("joined %d passage to", "joined %d passages to", number) % number
+
+
+def _themes_of(member: Member, rows: Iterable[Evidence]) -> dict[Any, Described]:
+    return named_by(member, Theme, {row.pk: row.theme_id for row in rows})
+
+
+def _describe_evidence(member: Member, rows: Iterable[Evidence]) -> dict[Any, Described]:
+    """Passages of themes by the theme, and where they are."""
+    held = list(rows)
+    themes = _themes_of(member, held)
+    spans = Span.objects.visible_to(member).filter(pk__in=[row.span_id for row in held])
+    passages = describe_spans(member, spans)
+    return {
+        row.pk: replace(
+            themes[row.pk], title=f"{themes[row.pk].title}: {place.title}", lasting=False
+        )
+        for row in held
+        if row.pk in themes and (place := passages.get(row.span_id))
     }
 
 

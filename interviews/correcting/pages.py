@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from interviews.correcting.actions.taking_in import TAKING_IN
+from interviews.correcting.models import Draft, DraftState, DraftTurn
 from interviews.correcting.waiting import waiting_by_interview
 from interviews.projects import registers
 from interviews.projects.access import Right, has
+from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Job, Member, Recorded
+from interviews.projects.naming import named_by
 from interviews.projects.registers import Described
+from interviews.projects.waiting import Waits, waits
 from interviews.transcripts.linkables import describe_spans
 from interviews.transcripts.models import Anchor, Interview, Span
 
@@ -23,9 +28,12 @@ Facts = dict[str, Any]
 
 def register() -> None:
     registers.sentences(SENTENCES, KINDS)
-    registers.panel(registers.Panel(25, "correcting/_waiting.html", _waiting))
+    waits("correcting", 30, _waiting)
     registers.hanging(registers.Hanging(5, "correcting/_on_interview.html", _on_interview))
     registers.describer(Anchor, _places)
+    tell_together({"draft.reworded": Alike(_reworded, DraftTurn, _turns_of_drafts)})
+    registers.describer(Draft, _drafts)
+    registers.describer(DraftTurn, _turns_of_drafts)
     registers.job_pages(TAKING_IN, _taking_in)
     registers.row_action(
         Interview._meta.label,
@@ -42,8 +50,36 @@ def register() -> None:
     )
 
 
-def _waiting(member: Member) -> dict[str, Any]:
-    return {"waiting_places": waiting_by_interview(member) if has(member, Right.CODE) else []}
+def _waiting(member: Member) -> list[Waits]:
+    """Places to settle in each interview, and drafts of a text that was corrected meanwhile."""
+    if not has(member, Right.CODE):
+        return []
+    slug = member.project.slug
+    places = [
+        Waits(
+            _places_of(interview, number), reverse("correcting:settle", args=[slug, interview.pk])
+        )
+        for interview, number in waiting_by_interview(member)
+    ]
+    open_drafts = Draft.objects.visible_to(member).filter(state=DraftState.OPEN)
+    behind = open_drafts.exclude(base=F("interview__current")).filter(interview__removed=False)
+    return places + [
+        Waits(
+            _("A draft of %s was begun on an older text: bring it up to date")
+            % draft.interview.title,
+            reverse("correcting:correct", args=[slug, draft.interview_id]),
+        )
+        for draft in behind.select_related("interview").order_by("interview__position", "id")
+    ]
+
+
+def _places_of(interview: Interview, number: int) -> str:
+    said = ngettext(
+        "%(number)d place of %(title)s to settle since it was corrected",
+        "%(number)d places of %(title)s to settle since it was corrected",
+        number,
+    )
+    return said % {"number": number, "title": interview.title}
 
 
 def _on_interview(member: Member, row: Recorded) -> dict[str, Any]:
@@ -63,6 +99,22 @@ def _places(member: Member, rows: Iterable[Anchor]) -> dict[Any, Described]:
     spans = Span.objects.visible_to(member).filter(pk__in=[row.span_id for row in held])
     named = describe_spans(member, spans)
     return {row.pk: named[row.span_id] for row in held if row.span_id in named}
+
+
+def _reworded(number: int) -> str:
+    return (
+        ngettext("corrected %d turn in a draft of", "corrected %d turns in a draft of", number)
+        % number
+    )
+
+
+def _drafts(member: Member, rows: Iterable[Draft]) -> dict[Any, Described]:
+    return named_by(member, Interview, {row.pk: row.interview_id for row in rows})
+
+
+def _turns_of_drafts(member: Member, rows: Iterable[DraftTurn]) -> dict[Any, Described]:
+    held = DraftTurn.objects.filter(pk__in=[row.pk for row in rows])
+    return named_by(member, Interview, dict(held.values_list("pk", "draft__interview")))
 
 
 def _of_turn(plain: Any, named: Any) -> registers.Sentence:

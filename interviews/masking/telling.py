@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from interviews.projects import registers
 from interviews.projects.access import Right, has
 from interviews.projects.models import Job, Member
 from interviews.projects.registers import Described
+from interviews.projects.waiting import Waits, waits
 from interviews.projects.watching import watch_with
 from interviews.transcripts.models import Interview
 
@@ -36,7 +38,7 @@ def register() -> None:
         )
     )
     registers.sentences(SENTENCES, {"masking": gettext_lazy("Masking of names")})
-    registers.panel(registers.Panel(26, "masking/_waiting.html", _waiting))
+    waits("masking", 50, _waiting)
     registers.describer(MaskEntry, _entries)
     registers.job_pages(LOOKING, _looking)
     registers.job_pages(APPLYING, _masking)
@@ -45,19 +47,52 @@ def register() -> None:
     watch_with(NameWatch)
 
 
-def _waiting(member: Member) -> dict[str, Any]:
+def _waiting(member: Member) -> list[Waits]:
     """How many names wait to be masked and to be decided about; before any decision, transcripts
-    with names in them.
+    with names in them. Only leads mask; who codes may decide.
     """
     if not has(member, Right.CODE):
-        return {}
+        return []
     to_mask = Count("pk", filter=Q(state=EntryState.DECIDED))
     entries = MaskEntry.objects.visible_to(member).aggregate(all=Count("pk"), to_mask=to_mask)
     if entries["all"]:
-        return {"to_mask": entries["to_mask"], "undecided": len(names_of(member).undecided)}
+        decided = entries["to_mask"] if member.leads else 0
+        said = [_to_mask(decided), _undecided(len(names_of(member).undecided))]
+    else:
+        said = [_found(_transcripts_with_names(member))]
+    page = reverse("masking:names", args=[member.project.slug])
+    return [Waits(sentence, page) for sentence in said if sentence]
+
+
+def _transcripts_with_names(member: Member) -> int:
     current = Interview.objects.visible_to(member).values("current")
     found = Finding.objects.filter(version__in=current).aggregate(n=Count("version", distinct=True))
-    return {"transcripts": found["n"]}
+    return int(found["n"])
+
+
+def _to_mask(number: int) -> str:
+    said = ngettext(
+        "%s name is decided about and waits to be masked",
+        "%s names are decided about and wait to be masked",
+        number,
+    )
+    return said % intcomma(number) if number else ""
+
+
+def _undecided(number: int) -> str:
+    said = ngettext(
+        "%s name still waits for a decision", "%s names still wait for a decision", number
+    )
+    return said % intcomma(number) if number else ""
+
+
+def _found(number: int) -> str:
+    said = ngettext(
+        "Names were found in %s transcript: decide what becomes of them",
+        "Names were found in %s transcripts: decide what becomes of them",
+        number,
+    )
+    return said % intcomma(number) if number else ""
 
 
 def _entries(member: Member, rows: Iterable[MaskEntry]) -> dict[Any, Described]:

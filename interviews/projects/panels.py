@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from interviews.projects import people, registers
 from interviews.projects.models import Invitation, Member, ResearchQuestion
 from interviews.projects.registers import Panel, Step
-from interviews.projects.telling import tell, visible_events
+from interviews.projects.telling import runs, tell, visible_events
+from interviews.projects.waiting import waiting_for
 
-LATELY = 8
+LOOKED_AT, LATELY = 40, 6
 
 
 def register() -> None:
     registers.panel(Panel(10, "projects/_first_steps.html", first_steps))
+    registers.panel(Panel(13, "projects/_waiting.html", waiting))
     registers.panel(Panel(80, "projects/_lately.html", lately))
     registers.panel(Panel(90, "projects/_members_panel.html", members))
     registers.step(QUESTIONS)
@@ -38,8 +40,14 @@ def first_steps(member: Member) -> dict[str, Any]:
     return {"steps": steps if any(not step["done"] for step in steps) else []}
 
 
+def waiting(member: Member) -> dict[str, Any]:
+    return {"waits": waiting_for(member)}
+
+
 def lately(member: Member) -> dict[str, Any]:
-    return {"lines": tell(member, list(visible_events(member)[:LATELY]))}
+    """The newest acts, like ones together."""
+    newest = tell(member, list(visible_events(member)[:LOOKED_AT]), in_brief=True)
+    return {"runs": runs(newest)[:LATELY]}
 
 
 def members(member: Member) -> dict[str, Any]:

@@ -32,11 +32,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Described:
-    """How a row is named in a list, and where to see it."""
+    """How a row is named in a list, and where to see it.
+
+    ``gone``: the row has been removed since. ``lasting``: what is named and seen there is not the
+    row itself, and stays when the row is removed.
+    """
 
     title: str
     url: str = ""
     kind: str = ""
+    gone: bool = False
+    lasting: bool = False
 
 
 Sentence = Callable[[dict[str, Any]], str]
@@ -67,6 +73,7 @@ class Linkable:
     ``visible`` gives the rows a member may see; ``describe`` names many rows at once;
     ``interview`` says which interview a row lies in (None: in none), for veils. ``shared`` says
     whether the team can read a row: on one that only its author reads, nothing is talked over.
+    ``listed`` rows are few enough for the history to offer them in a list.
     """
 
     model: type[Recorded]
@@ -75,6 +82,7 @@ class Linkable:
     describe: Describe
     interview: Callable[[Any], Any] = lambda row: None
     shared: Callable[[Any], bool] = lambda row: True
+    listed: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,10 +42,17 @@ def register() -> None:
             Interview.objects.visible_to,
             _interviews,
             lambda row: row.pk,
+            listed=True,
         )
     )
     registers.linkable(
-        Linkable(Participant, _("Participant"), Participant.objects.visible_to, _participants)
+        Linkable(
+            Participant,
+            _("Participant"),
+            Participant.objects.visible_to,
+            _participants,
+            listed=True,
+        )
     )
 
 
@@ -90,4 +98,8 @@ def _interviews(member: Member, rows: Iterable[Interview]) -> dict[Any, Describe
 
 
 def _participants(member: Member, rows: Iterable[Participant]) -> dict[Any, Described]:
-    return {row.pk: Described(row.label, "", str(_("Participant"))) for row in rows}
+    slug, kind = member.project.slug, str(_("Participant"))
+    return {
+        row.pk: Described(row.label, reverse("transcripts:participant", args=[slug, row.pk]), kind)
+        for row in rows
+    }

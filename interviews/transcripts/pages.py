@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interviews.projects import registers
 from interviews.projects.access import Right, has
+from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
+from interviews.projects.naming import named_by
 from interviews.projects.registers import Described
-from interviews.transcripts.models import Attribute, Footnote, Interview, KeptReading, Speaker
+from interviews.projects.waiting import Waits, waits
+from interviews.transcripts.models import (
+    Attribute,
+    AttributeValue,
+    Footnote,
+    ImportFile,
+    Interview,
+    KeptReading,
+    Participant,
+    Speaker,
+    TranscriptVersion,
+)
+from interviews.transcripts.models.importing import ImportState
 
 Facts = dict[str, Any]
 
@@ -39,12 +55,53 @@ def register() -> None:
             shown=lambda member: has(member, Right.CODE),
         )
     )
+    waits("imports", 40, _waiting)
+    tell_together({"interview.imported": Alike(_imported_several, Interview)})
+    registers.describer(AttributeValue, _by_participant)
+    registers.describer(TranscriptVersion, _by_interview)
     for model in (Speaker, Attribute, Footnote, KeptReading):
         registers.describer(model, _by_name)
 
 
 def _by_name(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:
     return {row.pk: Described(str(row)) for row in rows}
+
+
+def _waiting(member: Member) -> list[Waits]:
+    """Files the member brought in that are to be looked over, or could not be read."""
+    states = (ImportState.READ, ImportState.REFUSED)
+    mine = ImportFile.objects.filter(project_id=member.project_id, job__member=member)
+    counted = mine.filter(state__in=states).order_by().values_list("state").annotate(Count("pk"))
+    number = dict(counted)
+    page = reverse("transcripts:import", args=[member.project.slug])
+    found = []
+    if read := number.get(ImportState.READ, 0):
+        said = ngettext(
+            "%d file you brought in is to be looked over",
+            "%d files you brought in are to be looked over",
+            read,
+        )
+        found.append(Waits(said % read, page))
+    if refused := number.get(ImportState.REFUSED, 0):
+        said = ngettext(
+            "%d file you brought in could not be read",
+            "%d files you brought in could not be read",
+            refused,
+        )
+        found.append(Waits(said % refused, page))
+    return found
+
+
+def _by_participant(member: Member, rows: Iterable[AttributeValue]) -> dict[Any, Described]:
+    return named_by(member, Participant, {row.pk: row.participant_id for row in rows})
+
+
+def _by_interview(member: Member, rows: Iterable[TranscriptVersion]) -> dict[Any, Described]:
+    return named_by(member, Interview, {row.pk: row.interview_id for row in rows})
+
+
+def _imported_several(number: int) -> str:
+    return ngettext("imported %d interview", "imported %d interviews", number) % number
 
 
 def _imported(facts: Facts) -> str:

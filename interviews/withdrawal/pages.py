@@ -49,11 +49,13 @@ def withdrawn(member: Member) -> dict[str, Any]:
 
 
 def _cleared(facts: Facts) -> str:
+    if not facts.get("rows"):
+        return _("took a withdrawn participant's words out of other texts")
     return ngettext(
         "took a withdrawn participant's words out of %(rows)d place",
         "took a withdrawn participant's words out of %(rows)d places",
-        facts.get("rows", 0),
-    ) % {"rows": facts.get("rows", 0)}
+        facts["rows"],
+    ) % {"rows": facts["rows"]}
 
 
 def _erased(facts: Facts) -> str:

@@ -52,10 +52,10 @@ def test_a_lost_place_waits_and_is_told_on_the_home_and_interview_pages(
     study: Study, interview: Interview, coding: Coding
 ) -> None:
     ada = signed_in(study.ada)
-    assert "to be settled" not in ada.get(f"/projects/{study.slug}/").content.decode()
+    assert "to settle since" not in ada.get(f"/projects/{study.slug}/").content.decode()
     correct(study, interview, 4, NEW)
     assert waiting_by_interview(study.ada) == [(interview, 1)]
-    assert "waits to be settled" in ada.get(f"/projects/{study.slug}/").content.decode()
+    assert "1 place of P1 to settle since" in ada.get(f"/projects/{study.slug}/").content.decode()
     page = ada.get(f"/projects/{study.slug}/interviews/{interview.pk}/").content.decode()
     assert "1 place waits to be settled" in page
 

@@ -170,14 +170,14 @@ def test_the_home_page_says_that_names_wait_to_be_decided_and_then_to_be_masked(
     kept_interview(study.ada, turns=TURNS)
     look(study)
     home = f"/projects/{study.project.slug}/"
-    assert "Names were found in 1 transcript." in signed_in(study.ada).get(home).content.decode()
+    assert "Names were found in 1 transcript:" in signed_in(study.ada).get(home).content.decode()
     decide(By(study.ada), kind="person", forms=("Anna Schmidt",), replacement="P9")
     then = signed_in(study.ada).get(home).content.decode()
     assert "1 name is decided about" in then
     left = len(names_of(study.ada).undecided)
     assert left > 1
-    assert f"{left} names still wait for a decision." in then
-    assert "waiting-names" not in signed_in(study.olga).get(home).content.decode()
+    assert f"{left} names still wait for a decision" in then
+    assert "still wait for a decision" not in signed_in(study.olga).get(home).content.decode()
 
 
 def test_nothing_can_be_masked_before_something_is_decided(study: Study) -> None:

@@ -143,13 +143,13 @@ def test_a_memo_about_a_veiled_passage_stays_hidden_after_it_was_undone(
 
 
 def test_pages_go_on_to_older_acts_without_numbering_them(study: Study) -> None:
-    for number in range(60):
+    for number in range(120):
         set_question(By(study.ada), text=f"Question {number}")
     first = page(study.ada, study)
-    assert "Question 59" in first
+    assert "Question 119" in first
     assert "Older" in first
     assert "founded the project" not in first
-    before = visible_events(study.ada)[39].seq
+    before = visible_events(study.ada)[99].seq
     second = page(study.ada, study, before=before)
     assert "founded the project" in second
     assert "Newest" in second

@@ -5,22 +5,40 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
+from interviews.projects import registers
 from interviews.projects.languages import zone
-from interviews.projects.models import Change, Event, Link, Member, Tracked, TrackedQuerySet
+from interviews.projects.models import (
+    Change,
+    Event,
+    Link,
+    Member,
+    Recorded,
+    Tracked,
+    TrackedQuerySet,
+)
+
+About = tuple[type[Recorded], uuid.UUID]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the reader narrowed the history to; ``before`` is the seq to go on from."""
+    """What the reader narrowed the history to: events before and after these seqs.
+
+    ``about`` is a row's model and id; what belongs to it or hangs on it is meant, too.
+    """
 
     person: uuid.UUID | None = None
     day: date | None = None
     kind: str = ""
+    about: About | None = None
     before: int | None = None
+    after: int | None = None
 
 
 def visible_events(member: Member, asked: Asked | None = None) -> QuerySet[Event]:
@@ -30,13 +48,41 @@ def visible_events(member: Member, asked: Asked | None = None) -> QuerySet[Event
     if asked.person:
         rows = rows.filter(member_id=asked.person)
     if asked.kind:
-        rows = rows.filter(verb__startswith=f"{asked.kind}.")
+        rows = rows.filter(_of_kind(asked.kind))
+    if asked.about:
+        rows = rows.filter(seq__in=_touching(member, *asked.about))
     if asked.day:
         midnight = datetime.combine(asked.day, time(), zone(member.project.time_zone))
         rows = rows.filter(at__gte=midnight, at__lt=midnight + timedelta(days=1))
-    if asked.before:
+    if asked.before is not None:
         rows = rows.filter(seq__lt=asked.before)
+    if asked.after is not None:
+        rows = rows.filter(seq__gt=asked.after)
     return rows.exclude(Exists(_hidden_changes(member)))
+
+
+def _of_kind(kind: str) -> Q:
+    """Verbs of this kind and of others named alike: people choose among names."""
+    kinds = registers.kinds_of_act()
+    like = Q(pk__in=[])
+    for key, label in kinds.items():
+        if label == kinds.get(kind):
+            like |= Q(verb__startswith=f"{key}.")
+    return like
+
+
+def _touching(member: Member, model: type[Recorded], row_id: uuid.UUID) -> QuerySet[Any, Any]:
+    """The seqs of events that changed the row, rows that point to it, or what hangs on it."""
+    hung = Q(target_id=row_id) | Q(source_id=row_id) | Q(interview_id=row_id)
+    touched = Q(row_id=row_id) | Q(row_id__in=Link.objects.filter(hung).values("pk"))
+    for field in model._meta.get_fields(include_hidden=True):
+        other = field.related_model
+        if not isinstance(field, ForeignObjectRel) or other in (model, "self"):
+            continue
+        if isinstance(other, type) and issubclass(other, Recorded):
+            rows = other._default_manager.filter(**{field.field.name: row_id})
+            touched |= Q(row_id__in=rows.values("pk"))
+    return Change.objects.filter(touched, project_id=member.project_id).values("seq")
 
 
 def _hidden_changes(member: Member) -> QuerySet[Change]:

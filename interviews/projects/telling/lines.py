@@ -15,10 +15,17 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from interviews.projects import registers
+from interviews.projects.alike import gathering, spoken_of
 from interviews.projects.models import Change, Event, Member, Recorded, UndoStep
 from interviews.projects.models.history import UndoState
 from interviews.projects.registers import Described
-from interviews.projects.telling.words import Detail, details, may_read_past, payloads_of
+from interviews.projects.telling.words import (
+    Detail,
+    Payloads,
+    details,
+    may_read_past,
+    payloads_of,
+)
 
 MOST_ROWS = 24
 MOST_SUBJECTS = 3
@@ -29,12 +36,17 @@ Named = dict[tuple[str, Any], Described]
 
 @dataclass(frozen=True)
 class Line:
-    """One event for its reader; ``seq`` addresses it and is not for showing."""
+    """One event for its reader; ``seq`` addresses it and is not for showing.
+
+    ``common`` is what it shares with like acts, by which they are told together.
+    """
 
     seq: int
     at: datetime
+    verb: str
     member: Member | None
     sentence: str
+    common: Described | None = None
     subjects: list[Described] = field(default_factory=list)
     more: int = 0
     details: list[Detail] = field(default_factory=list)
@@ -46,27 +58,40 @@ class Line:
         return _("%(sentence)s:") % {"sentence": self.sentence} if self.subjects else self.sentence
 
     @property
+    def told_alone(self) -> bool:
+        """Undoing is not summed up: each act undone is another."""
+        return self.verb.startswith("history.")
+
+    @property
     def day(self) -> date:
         """The day it happened, in the project's zone."""
         return timezone.localdate(self.at)
 
 
-def tell(member: Member, events: Sequence[Event], *, in_full: bool = False) -> list[Line]:
+def tell(
+    member: Member, events: Sequence[Event], *, in_full: bool = False, in_brief: bool = False
+) -> list[Line]:
     """Lines for events the member may see; ``in_full`` adds the words they changed.
 
-    The number of queries depends on how many kinds of rows the events touch, never on how many
-    events or rows there are.
+    ``in_brief`` names only what like acts share, where they share something. The number of
+    queries depends on how many kinds of rows the events touch, never on how many events or rows
+    there are.
     """
     seqs = [event.seq for event in events]
     changes = _changes(member, seqs)
-    rows, named = _rows(member, changes)
+    if in_brief:
+        changes = _summed_up(events, changes)
+    rows = _rows(member, changes)
+    common = _common(member, events, changes, rows)
+    told = [change for change in changes if not (in_brief and change.seq in common)]
+    named = _names(member, rows, told)
     people = Member.objects.filter(project_id=member.project_id).select_related("user")
     authors = {person.pk: person for person in people}
     undone = _undone(member, seqs)
     verbs = _verbs(member, events)
     payloads = payloads_of(member.project_id, seqs) if in_full else {}
     by_seq: dict[int, list[Change]] = defaultdict(list)
-    for change in changes:
+    for change in told:
         by_seq[change.seq].append(change)
     lines = []
     for event in events:
@@ -76,18 +101,26 @@ def tell(member: Member, events: Sequence[Event], *, in_full: bool = False) -> l
         line = Line(
             seq=event.seq,
             at=event.at,
+            verb=event.verb,
             member=authors.get(event.member_id) if event.member_id else None,
             sentence=_sentence(event, verbs),
+            common=common.get(event.seq),
+            details=_details(member, mine, rows, named, payloads) if in_full else [],
             undone=event.seq in undone,
         )
-        told = [
-            detail
-            for change in mine
-            if _key(change) in named and may_read_past(member, rows.get(_key(change)))
-            for detail in (details(change, payloads) if in_full else ())
-        ]
-        lines.append(_about(replace(line, details=told), mine, named))
+        lines.append(_about(line, mine, named))
     return lines
+
+
+def _details(
+    member: Member, changes: Iterable[Change], rows: Rows, named: Named, payloads: Payloads
+) -> list[Detail]:
+    return [
+        detail
+        for change in changes
+        if _key(change) in named and may_read_past(member, rows.get(_key(change)))
+        for detail in details(change, payloads)
+    ]
 
 
 def _changes(member: Member, seqs: Iterable[int]) -> list[Change]:
@@ -97,29 +130,67 @@ def _changes(member: Member, seqs: Iterable[int]) -> list[Change]:
     return list(rows.order_by("seq", "ordinal"))
 
 
+def _summed_up(events: Iterable[Event], changes: Iterable[Change]) -> list[Change]:
+    """Without the changes that a line about its verb's own model does not speak of."""
+    of = {event.seq: spoken_of(event.verb) for event in events}
+    spoken = {event: model._meta.label for event, model in of.items() if model}
+    return [change for change in changes if spoken.get(change.seq, change.model) == change.model]
+
+
 def _key(change: Change) -> tuple[str, Any]:
     return change.model, change.row_id
 
 
-def _rows(member: Member, changes: Iterable[Change]) -> tuple[Rows, Named]:
-    """The changed rows that can be named, and their names: a fixed number of queries a model."""
+def _rows(member: Member, changes: Iterable[Change]) -> Rows:
+    """The changed rows that can be named and that the member may see; one query a model."""
     wanted: dict[str, set[Any]] = defaultdict(set)
     for change in changes:
-        wanted[change.model].add(change.row_id)
-    rows: Rows = {}
+        if registers.describer_of(change.model):
+            wanted[change.model].add(change.row_id)
+    return {
+        (label, row.pk): row
+        for label, keys in wanted.items()
+        for row in _within(member, label).filter(pk__in=keys)
+    }
+
+
+def _names(member: Member, rows: Rows, changes: Iterable[Change]) -> Named:
+    """The names of the rows these changes are of: a fixed number of queries a model."""
+    wanted: dict[str, dict[Any, Recorded]] = defaultdict(dict)
+    for change in changes:
+        if _key(change) in rows:
+            wanted[change.model][change.row_id] = rows[_key(change)]
     named: Named = {}
-    for label, keys in wanted.items():
+    for label, found in wanted.items():
         describe = registers.describer_of(label)
-        if describe is None:
-            continue
-        found = list(_within(member, label).filter(pk__in=keys))
-        described = describe(member, found)
-        for row in found:
-            rows[label, row.pk] = row
-            if row.pk in described:
-                entry = described[row.pk]
-                named[label, row.pk] = replace(entry, url="") if row.removed else entry
-    return rows, named
+        for key, entry in (describe(member, list(found.values())) if describe else {}).items():
+            named[label, key] = _gone(entry) if found[key].removed else entry
+    return named
+
+
+def _gone(entry: Described) -> Described:
+    """Nothing is left to see of a removed row but its name."""
+    return entry if entry.lasting else replace(entry, url="", gone=bool(entry.title))
+
+
+def _common(
+    member: Member, events: Iterable[Event], changes: Iterable[Change], rows: Rows
+) -> dict[int, Described]:
+    """What each event shares with like ones, by seq; a fixed number of queries a verb."""
+    verbs = {event.seq: event.verb for event in events}
+    found: dict[int, Described] = {}
+    for verb, alike in gathering().items():
+        label = alike.of._meta.label if alike.of else ""
+        keys = {
+            change.seq: (label, change.row_id)
+            for change in changes
+            if verbs.get(change.seq) == verb and change.model == label
+        }
+        held = {seq: rows[key] for seq, key in keys.items() if key in rows}
+        if held and alike.common:
+            shared = alike.common(member, list(held.values()))
+            found |= {seq: shared[row.pk] for seq, row in held.items() if row.pk in shared}
+    return found
 
 
 def _within(member: Member, label: str) -> Any:
@@ -163,8 +234,12 @@ def said(verb: str, facts: dict[str, Any]) -> str:
 def _about(line: Line, changes: Iterable[Change], named: Named) -> Line:
     """Add what the line is about: each row once; a passage only where nothing lies on it."""
     keys = dict.fromkeys(_key(change) for change in changes if _key(change) in named)
+    of = spoken_of(line.verb)
+    keys = dict.fromkeys(key for key in keys if of and key[0] == of._meta.label) or keys
     lasting = [key for key in keys if apps.get_model(key[0]).PERMANENT]
     subjects = [named[key] for key in keys if key not in lasting or len(lasting) == len(keys)]
+    if not subjects and line.common:
+        subjects = [line.common]
     once = list(dict.fromkeys(_short(subject) for subject in subjects if subject.title))
     return replace(line, subjects=once[:MOST_SUBJECTS], more=max(0, len(once) - MOST_SUBJECTS))
 
