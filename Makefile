@@ -6,10 +6,11 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --progress-b
   --no-deps --require-hashes
 UV_VERSION := 0.13.9
 TESTS ?= tests
+LANGUAGES := $(filter-out accounts,$(notdir $(wildcard locale/*)))
 PROJECT ?= demo
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev setup develop test lint format bench demo backup restore lock
+.PHONY: help run dev setup develop test lint format messages bench demo backup restore lock
 .SILENT:
 
 help: ## say what there is
@@ -55,6 +56,16 @@ lint: develop ## style, strict types, templates
 format: develop ## put code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: develop ## take new strings into the languages' catalogues, and compile them
+	for tool in xgettext msgmerge msgfmt; do command -v $$tool >/dev/null || { echo "GNU gettext is \
+	missing. On Debian and Ubuntu: sudo apt install gettext; on a Mac: brew install gettext" >&2; \
+	exit 1; }; done
+	for language in $(or $(NEW),$(LANGUAGES)); do \
+	  $(BIN)/python manage.py makemessages -l $$language --no-wrap --no-obsolete \
+	    --add-location file --ignore 'tests/*' --ignore 'var/*' --ignore '.venv/*'; done
+	for catalogue in locale/*/LC_MESSAGES/*.po locale/accounts/*/LC_MESSAGES/*.po; do \
+	  msgfmt --check -o $${catalogue%.po}.mo $$catalogue; done
 
 bench: develop ## measure the budgets; one JSON object a line
 	$(BIN)/python manage.py bench

@@ -176,7 +176,8 @@ if TEAM_SERVER:
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # each named in itself
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# What our pages say, and the accounts library anew in the same register (docs/languages.md).
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "accounts"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

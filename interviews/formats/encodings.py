@@ -44,7 +44,7 @@ NO_TEXT = gettext_noop(
     "characters are stored."
 )
 LOST = gettext_noop(
-    "Some characters do not exist in the chosen encoding and became \ufffd. Another encoding is "
+    "Some characters do not exist in the chosen encoding and became �. Another encoding is "
     "probably the right one."
 )
 

@@ -22,7 +22,7 @@ LAYOUT = gettext_noop(
 )
 PICTURES = gettext_noop("{} of {} pages hold pictures and no text; nothing on them was read.")
 UNKNOWN_LETTERS = gettext_noop(
-    "Some letters have no meaning in this PDF and were replaced by \ufffd. If there are many, "
+    "Some letters have no meaning in this PDF and were replaced by �. If there are many, "
     "import the document it was made from."
 )
 LINE_NUMBERS = gettext_noop("They are line numbers in the margin.")

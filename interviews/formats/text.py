@@ -24,7 +24,7 @@ WESTERN = gettext_noop(
     "the accented letters, and if they are wrong choose another encoding, or save it as UTF-8."
 )
 REPLACED = gettext_noop(
-    "Null characters and halves of characters cannot be kept; they were replaced by \ufffd."
+    "Null characters and halves of characters cannot be kept; they were replaced by �."
 )
 INNER_BOM = gettext_noop("Invisible byte order marks inside the text were left out.")
 BINARY = gettext_noop(

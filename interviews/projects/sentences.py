@@ -26,7 +26,8 @@ def register() -> None:
 
 
 def _role(facts: Facts) -> str:
-    return str(dict(Role.choices).get(facts.get("role", ""), "")).lower()
+    names = {Role.LEAD: _("lead"), Role.CODER: _("coder"), Role.OBSERVER: _("observer")}
+    return names.get(facts.get("role", ""), "")
 
 
 def _invited(facts: Facts) -> str:

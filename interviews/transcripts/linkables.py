@@ -72,7 +72,8 @@ def describe_spans(member: Member, spans: Iterable[Span]) -> dict[Any, Described
 
 
 def _astray(anchor: Anchor) -> str:
-    return f" ({gettext('not in the corrected text')})" if anchor.astray else ""
+    where = gettext("not in the corrected text")  # not within the f-string: xgettext looks past it
+    return f" ({where})" if anchor.astray else ""
 
 
 def described_words(interview: Interview, start: int, end: int) -> Described:

@@ -54,7 +54,9 @@ FILLED = r"{}[ ”].*[a-z]{2,}.*\.$"  # something filled in, and a full stop
 SENTENCE = re.compile(rf"^[“\"(]?(?:{CAPITAL}|{FILLED})", re.S)
 SPOKEN_ATTRIBUTES = {"aria-label", "title", "placeholder", "alt", "aria-description", "label"}
 NAMES = {"Polyphony", "Markdown", "LaTeX", "csv", "xlsx"}
-KEYS = re.compile(r"(?:(?:Shift|Ctrl|Alt|Enter|Space|or|F\d+|[A-Z]\b|[^\w\s])[\s,+]*)+")
+KEYS = re.compile(
+    r"(?:(?:Shift|Ctrl|Alt|Enter|Space|Del|Backspace|Esc|or|F\d+|[A-Z]\b|[^\w\s])[\s,+]*)+"
+)
 SILENT_ELEMENTS = {"script", "style", "code", "kbd"}
 
 

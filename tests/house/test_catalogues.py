@@ -1,0 +1,89 @@
+"""The catalogues hold every string, say the same compiled, and keep what is filled in."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+from tests.house.rooms import ROOT
+from tests.house.test_every_string_translated import GETTEXT, TEMPLATES
+
+CATALOGUES = sorted((ROOT / "locale").rglob("*.po"))
+SOURCES = sorted(
+    path
+    for room in ("config", "interviews", "coding", "running")
+    for path in (ROOT / room).rglob("*.py")
+)
+STRING = r"(u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\")"
+IN_TEMPLATE = re.compile(rf"\b(n?p?gettext|_)\(\s*{STRING}(?:,\s*{STRING})?")
+# %(name)s, %d and {}: what is filled in. Tags too, which a page would miss.
+FILLED = re.compile(r"%\(\w+\)[sd]|%%?\w|\{\w*\}|</?\w+[^>]*>")
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def of_module(text: str) -> Iterator[str]:
+    """The strings a module gives to gettext."""
+    for node in ast.walk(ast.parse(text)):
+        name = (
+            node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        )
+        if isinstance(node, ast.Call) and name in GETTEXT:
+            given = node.args[1] if name.startswith(("pgettext", "npgettext")) else node.args[0]
+            if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                yield given.value
+
+
+def of_template(text: str) -> Iterator[str]:
+    """The strings of a template, as Django itself finds them."""
+    for found in IN_TEMPLATE.finditer(templatize(text)):
+        yield ast.literal_eval(found[3] if "pgettext" in found[1] else found[2])
+
+
+def every_string() -> set[str]:
+    found = {words for path in SOURCES for words in of_module(path.read_text())}
+    return found | {words for path in TEMPLATES for words in of_template(path.read_text())}
+
+
+def test_each_language_offered_has_its_catalogue() -> None:
+    codes = {code for code, _name in settings.LANGUAGES} - {"en"}
+    assert codes == {path.parent.parent.name for path in CATALOGUES}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_compiled_it_says_what_it_says(path: Path) -> None:
+    written = polib.pofile(str(path))
+    compiled = polib.mofile(str(path.with_suffix(".mo")))
+    told = {(each.msgctxt, each.msgid): each for each in compiled}
+    assert {(each.msgctxt, each.msgid) for each in written.translated_entries()} == set(told)
+    for each in written.translated_entries():
+        other = told[each.msgctxt, each.msgid]
+        assert (each.msgstr, each.msgstr_plural) == (other.msgstr, other.msgstr_plural), (
+            f"make messages: {named(path.with_suffix('.mo'))} is older than its source."
+        )
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_what_is_filled_in_stays(path: Path) -> None:
+    for each in polib.pofile(str(path)).translated_entries():
+        many = each.msgid_plural or each.msgid
+        for said, meant in [
+            *((words, many) for words in list(each.msgstr_plural.values())[1:]),
+            *([] if each.msgid_plural else [(each.msgstr, each.msgid)]),
+        ]:
+            assert sorted(FILLED.findall(said)) == sorted(FILLED.findall(meant)), each.msgid
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_nothing_waits_to_be_looked_at(path: Path) -> None:
+    waiting = [each.msgid for each in polib.pofile(str(path)) if each.fuzzy]
+    assert waiting == []
