@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from coding.demo.scale import Size, seed_scale
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.projects.models import Member
-from interviews.transcripts.models import Interview
+from interviews.transcripts.models import Interview, Turn
 from tests.browser.conftest import Enter
 from tests.conftest import Study
 from tests.library import bounds, code_named, kept_interview
@@ -171,3 +172,51 @@ def test_what_is_coded_while_some_are_shown_is_seen_and_counted(
     page.keyboard.press("Enter")
     expect(page.locator("#turn-0 a.coding")).to_have_count(1)
     expect(page.locator("#filtered")).to_contain_text("1 of 3")
+
+
+def test_a_transcript_without_words_says_so_and_its_keys_do_nothing(
+    page: Page, study: Study, read: Open, interview: Interview
+) -> None:
+    Turn.objects.filter(version=interview.current).delete()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    read(page, study.ben, interview)
+    expect(page.get_by_text("Nothing is said in this transcript.")).to_be_visible()
+    for key in (*"jnst]cv1erbb,", "ArrowRight", "Escape"):
+        page.keyboard.press(key)
+    assert faults == []
+
+
+def test_on_paper_each_coding_has_a_number_at_its_words_and_its_label(
+    page: Page, study: Study, read: Open, interview: Interview
+) -> None:
+    for name, words in (("doubt", "the numbers we had"), ("trust", "we had were")):
+        code = code_named(study.ben, name)
+        apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, words))
+    read(page, study.ben, interview)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.pdf()  # prints, as far as the page can tell
+    told = "(all, name) => all.map((one) => one.dataset[name] ?? '')"
+    assert page.locator("#turn-1 a.coding").evaluate_all(told, "number") == ["1", "2"]
+    assert page.locator("#turn-1 .run").evaluate_all(told, "begins") == ["1", "2", ""]
+    for gone in (".desk-tools > form", "#codes", ".shell-bar", ".brackets"):
+        expect(page.locator(gone).first).to_be_hidden()
+    expect(page.locator("#turn-1 .label").first).to_be_visible()
+    paper = "getComputedStyle(document.documentElement).colorScheme"
+    assert page.evaluate(paper) == "light"
+
+
+def test_five_voices_on_dense_text_have_no_serious_fault(
+    page: Page, live_server: LiveServer, enter: Enter, axe: Callable[[Page], None]
+) -> None:
+    made = seed_scale(Size(interviews=1, words=900, codes=60, coders=5, codings=180), "dense")
+    member = Member.objects.get(project__slug="dense", user__email=made["members"][0])
+    enter(page, member)
+    address = f"{live_server.url}/projects/dense/interviews/{made['interviews'][0]}/code/"
+    for scheme, width in (("light", 1440), ("dark", 390)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}?voices=all")
+        expect(page.locator("html[data-desk-ready]")).to_be_attached()
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -60,6 +60,11 @@ const inFocus = (act) => () => {
   return coding ? act(coding) : false;
 };
 
+const amongMarks = (forwards) => {
+  if (desk.matches(".text-alone")) say(desk.dataset.noMarks);
+  else moveCoding(forwards);
+};
+
 const goToCodes = () => {
   desk.classList.add("codes-open");
   const field = document.querySelector(".code-filter:not([hidden])") ?? document.querySelector(".code-entry");
@@ -69,8 +74,8 @@ const goToCodes = () => {
 export const commands = {
   "next-turn": () => moveTurn(true),
   "previous-turn": () => moveTurn(false),
-  "next-coding": () => moveCoding(true),
-  "previous-coding": () => moveCoding(false),
+  "next-coding": () => amongMarks(true),
+  "previous-coding": () => amongMarks(false),
   find: openFind,
   jump: openJump,
   "next-word": (key) => moveWord(onwards(key, true)),

@@ -46,6 +46,7 @@ const hold = (turn, [start, end]) => {
 export const moveWord = (forwards) => {
   const words = selected();
   let turn = currentTurn();
+  if (!turn) return;
   const place = words ? (forwards ? words.end : words.start) - startOf(turn) : forwards ? 0 : chars(turn).length;
   let found = wordFrom(turn, place, forwards);
   while (!found) {
@@ -83,6 +84,7 @@ const overTheEdge = (turn, edge, forwards) => {
 export const takeSentence = () => {
   const words = selected();
   const turn = currentTurn();
+  if (!turn) return;
   const text = chars(turn);
   const from = startOf(turn);
   const around = (place) => sentence(text, place, languageOf(turn), sentencesOf(turn));
@@ -103,6 +105,7 @@ export const takeSentence = () => {
 
 export const takeTurn = () => {
   const turn = currentTurn();
+  if (!turn) return;
   const text = chars(turn);
   hold(turn, trim(text, 0, text.length));
 };

@@ -10,6 +10,7 @@ import { codeInHand, take } from "./codes.js";
 import { desk } from "./places.js";
 import "./keys.js";
 import { catchUp } from "./live.js";
+import "./printing.js";
 import { letGo, selected } from "./selection.js";
 import { sendLeft } from "./server.js";
 import "./threads.js";
