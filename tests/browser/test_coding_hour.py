@@ -1,4 +1,4 @@
-"""An hour of coding by keys alone, told as a screen reader is told it: roles, names, what is announced."""
+"""An hour of coding by keys alone, as a screen reader tells it: roles, names, announcements."""
 
 from __future__ import annotations
 
@@ -29,17 +29,8 @@ def spoken(page: Page, words: str) -> None:
     expect(page.locator("#spoken")).to_contain_text(words)
 
 
-def test_an_hour_of_coding_by_keyboard_and_screen_reader(
-    page: Page, study: Study, live_server: LiveServer, enter: Enter
-) -> None:
-    doubt = code_named(study.ben, "doubt", brief="Hesitating over a figure")
-    code_named(study.ben, "certainty")
-    interview = kept_interview(study.ada)
-    enter(page, study.ben)
-    page.goto(f"{live_server.url}/projects/{study.slug}/interviews/{interview.pk}/code/")
-    expect(page.locator("html[data-desk-ready]")).to_be_attached()
-
-    # Reading: the page and its turns.
+def reading(page: Page) -> None:
+    """Reading: the page and its turns."""
     expect(page.get_by_role("heading", level=1)).to_have_text("P1")
     expect(page.get_by_role("region", name="Transcript")).to_match_aria_snapshot(
         """
@@ -53,7 +44,9 @@ def test_an_hour_of_coding_by_keyboard_and_screen_reader(
     press(page, "j", "j")
     assert in_focus(page) == 'article "2 P1 0:10"'
 
-    # Selecting words and coding them through the combobox.
+
+def coding(page: Page) -> None:
+    """Selecting words and coding them through the combobox."""
     press(page, "s", "Enter")
     assert in_focus(page).startswith('combobox "Code"')
     page.keyboard.type("dou")
@@ -73,7 +66,9 @@ def test_an_hour_of_coding_by_keyboard_and_screen_reader(
         """
     )
 
-    # The coding in focus: widened, recoded, marked unsure.
+
+def changing(page: Page) -> None:
+    """The coding in focus: widened, recoded, marked unsure."""
     press(page, "Escape", "n")
     assert in_focus(page) == 'link "coded “doubt”"'
     before = Coding.objects.get(removed=False).span.anchors.get().exact
@@ -87,7 +82,9 @@ def test_an_hour_of_coding_by_keyboard_and_screen_reader(
     press(page, "u")
     expect(page.get_by_role("link", name="coded “certainty”, unsure")).to_be_focused()
 
-    # A memo on it, and back to it.
+
+def noting(page: Page) -> None:
+    """A memo on it, and back to it."""
     press(page, "m")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("textbox").first).to_be_focused()
@@ -97,7 +94,9 @@ def test_an_hour_of_coding_by_keyboard_and_screen_reader(
     expect(dialog).to_be_hidden()
     assert Memo.objects.get().body == "Whose figure is this?"
 
-    # Finding words, and taking them in hand.
+
+def finding(page: Page) -> None:
+    """Finding words, and taking them in hand."""
     page.locator("#turn-0").focus()
     press(page, ",")
     assert in_focus(page) == 'searchbox "Words to find"'
@@ -119,7 +118,9 @@ def test_an_hour_of_coding_by_keyboard_and_screen_reader(
     spoken(page, "Coded:")
     expect(page.locator("#turn-3 a.coding")).to_have_count(1)
 
-    # Going to a turn by its label; a label that is not there.
+
+def jumping(page: Page) -> None:
+    """Going to a turn by its label; a label that is not there."""
     press(page, "Escape", "l")
     assert in_focus(page) == 'textbox "Turn"'
     page.keyboard.type("2")
@@ -131,7 +132,9 @@ def test_an_hour_of_coding_by_keyboard_and_screen_reader(
     expect(page.get_by_text("There is no turn 99: P1 has turns 1 to 5.")).to_be_visible()
     press(page, "Escape")
 
-    # Showing only what is unsure, and all again.
+
+def choosing(page: Page) -> None:
+    """Showing only what is unsure, and all again."""
     press(page, "w")
     expect(page.get_by_role("dialog", name="Show only codings")).to_be_visible()
     page.get_by_role("checkbox", name="marked unsure").press("Space")
@@ -139,8 +142,22 @@ def test_an_hour_of_coding_by_keyboard_and_screen_reader(
     press(page, "Escape", "x")
     spoken(page, "2 of 2 codings shown")
 
-    # The last act is taken back.
+
+def undoing(page: Page) -> None:
+    """The last act is taken back."""
     page.locator("#turn-0").focus()
     press(page, "Control+z")
     spoken(page, "Undone.")
-    assert doubt.pk
+
+
+def test_an_hour_of_coding_by_keyboard_and_screen_reader(
+    page: Page, study: Study, live_server: LiveServer, enter: Enter
+) -> None:
+    code_named(study.ben, "doubt", brief="Hesitating over a figure")
+    code_named(study.ben, "certainty")
+    interview = kept_interview(study.ada)
+    enter(page, study.ben)
+    page.goto(f"{live_server.url}/projects/{study.slug}/interviews/{interview.pk}/code/")
+    expect(page.locator("html[data-desk-ready]")).to_be_attached()
+    for part in (reading, coding, changing, noting, finding, jumping, choosing, undoing):
+        part(page)
