@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -99,10 +100,12 @@ class Code(Tracked):
         """Whether a colleague coined it behind a veil that has not been lifted."""
         return self.behind_veil and self.coined_by_id != member.pk
 
-    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+    @classmethod
+    def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
         """What the coders of an unrevealed round code with stays as it is; it may be moved."""
-        if not self.behind_veil and values.keys() - PLACE:
-            veils.refuse_while_unrevealed(self.project_id)
+        shared = [not row.behind_veil and bool(values.keys() - PLACE) for row, values in writing]
+        held = any(shared) and veils.stands_in(writing[0][0].project_id)
+        return [veils.under_way() if held and one else "" for one in shared]
 
 
 class CodeRevision(Tracked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,7 +10,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from interviews.projects.errors import Refused
 from interviews.projects.models import Tracked, TrackedQuerySet
 
 
@@ -73,7 +73,10 @@ class DraftTurn(Tracked):
             ),
         )
 
-    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+    @classmethod
+    def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
         """A draft that was published or discarded is not corrected any more, by undoing either."""
-        if self.draft.state != DraftState.OPEN:
-            raise Refused(_("This draft is closed by now. Correct the transcript as it stands."))
+        drafts = Draft.objects.filter(pk__in={row.draft_id for row, _values in writing})
+        still = set(drafts.filter(state=DraftState.OPEN).values_list("pk", flat=True))
+        closed = _("This draft is closed by now. Correct the transcript as it stands.")
+        return ["" if row.draft_id in still else closed for row, _values in writing]

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from interviews.projects.views import (
+    acts,
     front,
     history,
     home,
@@ -17,6 +18,7 @@ app_name = "projects"
 project = [
     path("", home.home, name="home"),
     path("history/", history.history, name="history"),
+    path("acts/", acts.acts, name="acts"),
     path("undo/", undoing.undo_newest, name="undo"),
     path("undo/<int:seq>/", undoing.undo_one, name="undo-one"),
     path("redo/", undoing.redo_newest, name="redo"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -30,20 +31,30 @@ def stands_in(project_id: uuid.UUID) -> bool:
     return Veil.objects.filter(member__project_id=project_id).exists()
 
 
+def under_way() -> str:
+    return _("An independent round is under way. This can be changed once it has been revealed.")
+
+
+def read_independently() -> str:
+    return _("This interview is being read independently. Wait until the round is revealed.")
+
+
 def refuse_while_unrevealed(project_id: uuid.UUID) -> None:
     """Codes and transcripts of an unrevealed round must stay as they are."""
     if stands_in(project_id):
-        raise Refused(
-            _("An independent round is under way. This can be changed once it has been revealed.")
-        )
+        raise Refused(under_way())
+
+
+def veiled_among(interviews: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these interviews that a veil stands over, for whomever; one query."""
+    held = Veil.objects.filter(interview_id__in=list(interviews))
+    return set(held.values_list("interview_id", flat=True))
 
 
 def refuse_on_veiled(interview_id: uuid.UUID) -> None:
     """What everybody would see cannot be made from an interview still read independently."""
-    if Veil.objects.filter(interview_id=interview_id).exists():
-        raise Refused(
-            _("This interview is being read independently. Wait until the round is revealed.")
-        )
+    if veiled_among([interview_id]):
+        raise Refused(read_independently())
 
 
 def any_for(member: Member) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,7 +11,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from interviews.projects.errors import Refused
 from interviews.projects.models import Tracked, TrackedQuerySet
 from interviews.transcripts.models import Interview
 
@@ -70,12 +71,17 @@ class Recording(Tracked):
     def __str__(self) -> str:
         return _("the recording")
 
-    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+    @classmethod
+    def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
         """A recording comes back only where its sound is still there and no other has come."""
-        if values.get("removed", True) or not self.removed:
-            return
+        back = {row for row, values in writing if row.removed and not values.get("removed", True)}
+        held = Recording.objects.filter(interview__in={row.interview_id for row in back})
+        others = set(held.filter(removed=False).values_list("interview_id", flat=True))
+        return [row._not_back(others) if row in back else "" for row, _values in writing]
+
+    def _not_back(self, others: set[uuid.UUID]) -> str:
         if self.sound_id is None:
-            raise Refused(_("This recording was deleted, so it cannot come back."))
-        others = Recording.objects.filter(interview=self.interview_id, removed=False)
-        if others.exclude(pk=self.pk).exists():
-            raise Refused(_("The interview has another recording by now. Remove that one first."))
+            return _("This recording was deleted, so it cannot come back.")
+        if self.interview_id in others:
+            return _("The interview has another recording by now. Remove that one first.")
+        return ""

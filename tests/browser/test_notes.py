@@ -192,3 +192,24 @@ def test_nothing_serious_for_axe_beside_the_text(
     select(page, 1, "café talk")
     page.keyboard.press("Shift+M")
     axe(page)
+
+
+def test_an_older_act_is_undone_from_the_list_beside_the_text(
+    page: Page, study: Study, interview: Interview, open_page: Open, axe: Callable[[Page], None]
+) -> None:
+    code = code_named(study.ben, "doubt")
+    for words in ("café talk", "nobody else did", "I felt responsible"):
+        apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, words))
+    open_page(page, study.ben)
+    expect(page.locator("a.coding")).to_have_count(3)
+    page.keyboard.press("a")
+    acts = panel(page).locator(".act")
+    expect(acts.nth(1)).to_contain_text("nobody else did")
+    axe(page)
+    acts.nth(1).get_by_role("button", name="Undo").click()
+    expect(page.locator("a.coding")).to_have_count(2)
+    expect(acts.nth(1)).to_contain_text("undone")
+    expect(page.locator("#turn-1 .run")).to_have_text("café talk")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Shift+z")
+    expect(page.locator("a.coding")).to_have_count(3)

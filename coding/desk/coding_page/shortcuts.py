@@ -62,6 +62,7 @@ SHORTCUTS = (
     Shortcut("remove", ("Delete", "Backspace"), _("Del or Backspace"), _("Remove"), CODING),
     Shortcut("undo", ("Ctrl+z",), "Ctrl Z", _("Undo"), PAGE),
     Shortcut("redo", ("Ctrl+Shift+z", "Ctrl+y"), "Ctrl Shift Z or Ctrl Y", _("Redo"), PAGE),
+    Shortcut("acts", ("a",), "A", _("Your recent acts, to undo any of them"), PAGE),
     Shortcut("others", ("o",), "O", _("Show or hide others' codings"), PAGE),
     Shortcut("filter", ("w",), "W", _("Choose which codings are shown"), PAGE),
     Shortcut("show-all", ("x",), "X", _("Show all codings again"), PAGE),

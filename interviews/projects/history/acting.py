@@ -156,7 +156,7 @@ def _stack(act: Act, undoable: bool) -> None:
         if _undone(act.member.pk):
             mine = UndoStep.objects.filter(member=act.member, state=UndoState.UNDONE)
             mine.update(state=UndoState.SUPERSEDED)
-        insert([UndoStep(member=act.member, seq=act.seq)])
+        insert([UndoStep(member=act.member, seq=act.seq, moved=act.seq)])
     project_id, seq = act.project_id, act.seq
     transaction.on_commit(lambda: feed.announce(project_id, seq), robust=True)
 

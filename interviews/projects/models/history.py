@@ -95,15 +95,20 @@ class UndoState(models.TextChoices):
 
 
 class UndoStep(models.Model):
-    """Where one undoable event stands in its member's undo stack."""
+    """Where one undoable event stands in its member's undo stack.
+
+    ``moved`` is the seq of the event that brought it there: the act itself, or the last time it
+    was undone or done again. The highest comes first.
+    """
 
     member = models.ForeignKey("projects.Member", on_delete=models.CASCADE, related_name="+")
     seq = models.BigIntegerField()
+    moved = models.BigIntegerField()
     state = models.CharField(max_length=12, choices=UndoState.choices, default=UndoState.DONE)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("member", "seq"), name="one_step_an_act"),)
-        indexes = (models.Index(fields=("member", "state", "seq"), name="undo_stack"),)
+        indexes = (models.Index(fields=("member", "state", "moved"), name="undo_stack"),)
 
 
 class GuardLift(models.Model):

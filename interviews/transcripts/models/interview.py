@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -58,10 +59,11 @@ class Interview(Tracked):
     def get_absolute_url(self) -> str:
         return reverse("transcripts:interview", args=[self.project.slug, self.pk])
 
-    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+    @classmethod
+    def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
         """An interview that is being read independently is not taken away by undoing either."""
-        if values.get("removed"):
-            veils.refuse_on_veiled(self.pk)
+        veiled = veils.veiled_among(row.pk for row, values in writing if values.get("removed"))
+        return [veils.read_independently() if row.pk in veiled else "" for row, _values in writing]
 
 
 class InterviewParticipant(Tracked):

@@ -3,7 +3,7 @@
 
 import { applyCode, codingInFocus, coinInVivo, removeCoding, toggleUnsure } from "./acting.js";
 import { showAlone } from "./alone.js";
-import { besideOpen, close } from "./beside.js";
+import { besideOpen, close, panel } from "./beside.js";
 import { openCard } from "./card.js";
 import { codeInHand, refreshCodesSoon, take } from "./codes.js";
 import { currentTurn, moveCoding, moveEdge, moveTurn, moveWord, takeSentence, takeTurn } from "./cursor.js";
@@ -18,6 +18,7 @@ import { recent } from "./recent.js";
 import { letGo, selected } from "./selection.js";
 import { post, say, speak } from "./server.js";
 import { stretchByWord } from "./stretching.js";
+import { openBeside } from "./threads.js";
 import { showVoices } from "./voices.js";
 
 const edge = (which, forwards) => {
@@ -99,6 +100,7 @@ export const commands = {
   remove: inFocus(removeCoding),
   undo: () => backOrForth(desk.dataset.undoUrl, desk.dataset.undone),
   redo: () => backOrForth(desk.dataset.redoUrl, desk.dataset.redone),
+  acts: () => openBeside(desk.dataset.actsUrl, panel.dataset.acts),
   others: () => showVoices(),
   alone: () => showAlone(),
   filter: openFilter,

@@ -100,6 +100,7 @@ ROWS = [
     ),
     Row("projects:home"),
     Row("projects:history"),
+    Row("projects:acts", given=acts),
     Row("projects:ticket"),
     Row("projects:job", given=job_of_ben, observer=404),
     post("projects:undo", acts),
