@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from coding.codebook.models import CODE_COLOURS, Code, Kind, Status
+from coding.codebook.models import COLOUR_NAMES, Code, Kind, Status
 from coding.codebook.queries import choices, places_for
 from interviews.projects.models import Member
 
@@ -24,7 +24,7 @@ HELP = {
     "when_not": _("What looks similar and belongs elsewhere."),
     "example": _("Best a real passage: on the code's page each has a button for it."),
 }
-COLOURS = [(str(number), str(number)) for number in range(1, CODE_COLOURS + 1)]
+COLOURS = [(str(number), name) for number, name in enumerate(COLOUR_NAMES, 1)]
 STATUSES = [(status.value, status.label) for status in (Status.CANDIDATE, Status.ACTIVE)]
 
 
@@ -111,6 +111,10 @@ class EditForm(CodeFields):
         help_text=_("Kept with the change, for the team and for the paper's methods."),
     )
     seen = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # A form of a new code may stand on the same page.
+        super().__init__(*args, auto_id="change_%s", **kwargs)
 
     @classmethod
     def showing(cls, code: Code) -> EditForm:

@@ -34,6 +34,23 @@ class Status(models.TextChoices):
     MERGED = "merged", _("Merged")
 
 
+# The palette's colours by name, in the order of their numbers (static/css/palette.css).
+COLOUR_NAMES = (
+    _("Steel"),
+    _("Umber"),
+    _("Ochre"),
+    _("Petrol"),
+    _("Olive"),
+    _("Sage"),
+    _("Violet"),
+    _("Brick"),
+    _("Iris"),
+    _("Turquoise"),
+    _("Wine"),
+    _("Plum"),
+)
+
+
 class CodeQuerySet(TrackedQuerySet["Code"]):
     def within(self, member: Member) -> Self:
         """Codes coined behind a veil are their coiner's alone until reveal."""
@@ -106,6 +123,64 @@ class Code(Tracked):
         shared = [not row.behind_veil and bool(values.keys() - PLACE) for row, values in writing]
         held = any(shared) and veils.stands_in(writing[0][0].project_id)
         return [veils.under_way() if held and one else "" for one in shared]
+
+
+class CodeGroup(Tracked):
+    """Codes looked at together beside the tree; a code may be in several groups."""
+
+    WORDS = ("name",)
+    UNDO_NEEDS = "edit codes"
+
+    name = models.CharField(_("name"), max_length=120)
+
+    objects: ClassVar[models.Manager[CodeGroup]] = TrackedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("name"), "project", condition=Q(removed=False), name="code_group_names"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+        """Groups stay as they are while an independent round is not revealed."""
+        veils.refuse_while_unrevealed(self.project_id)
+
+
+class GroupedQuerySet(TrackedQuerySet["Grouped"]):
+    def within(self, member: Member) -> Self:
+        """A code that is its coiner's alone until reveal is in no group that others see."""
+        hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
+        return super().within(member).exclude(code__in=hidden.exclude(coined_by=member))
+
+    def visible_to(self, member: Member) -> Self:
+        return super().visible_to(member).filter(code__removed=False, group__removed=False)
+
+
+class Grouped(Tracked):
+    """That a code is in a group."""
+
+    UNDO_NEEDS = "edit codes"
+
+    group = models.ForeignKey(CodeGroup, on_delete=models.PROTECT, related_name="grouped")
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="grouped")
+
+    objects: ClassVar[models.Manager[Grouped]] = GroupedQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("group", "code"), condition=Q(removed=False), name="once_in_a_group"
+            ),
+        )
+
+    def refuse_writing_back(self, values: dict[str, Any]) -> None:
+        """Groups stay as they are while an independent round is not revealed."""
+        veils.refuse_while_unrevealed(self.project_id)
 
 
 class CodeRevision(Tracked):

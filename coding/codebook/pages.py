@@ -42,8 +42,11 @@ def register() -> None:
             "code.retired": lambda about: _("took a code out of use"),
             "code.taken_back": lambda about: _("took a code back into use"),
             "code.merged": lambda about: _("merged a code into another"),
+            "group.changed": lambda about: _("put a code in groups"),
+            "group.renamed": lambda about: _("renamed a group of codes"),
+            "group.removed": lambda about: _("gave up a group of codes"),
         },
-        {"code": gettext_lazy("Codes")},
+        {"code": gettext_lazy("Codes"), "group": gettext_lazy("Groups of codes")},
     )
 
 

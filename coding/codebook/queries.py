@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from coding.codebook.models import Code, Status
-from coding.codebook.outline import Line, beneath, outline, with_parents
-from coding.codebook.slots import Measure, measures
+from coding.codebook.outline import Line, beneath, outline
+from coding.codebook.slots import Measure
 from interviews.projects.models import Member
 from interviews.projects.prepared import columns, prepared, row_of
 
@@ -20,56 +19,10 @@ IN_USE = (Status.ACTIVE, Status.CANDIDATE)
 NONE = Measure()
 
 
-@dataclass(frozen=True)
-class Sought:
-    """What a person looks for in the codebook; ``status`` empty means codes in use."""
-
-    words: str = ""
-    kind: str = ""
-    status: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.kind or self.status)
-
-    def finds(self, code: Code) -> bool:
-        if self.status not in ("", "all") and code.status != self.status:
-            return False
-        if not self.status and code.status not in IN_USE:
-            return False
-        if self.kind and code.kind != self.kind:
-            return False
-        text = " ".join((code.name, code.brief, code.full)).casefold()
-        return all(word in text for word in self.words.casefold().split())
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the codebook's page; ``found`` is False where it only shows what is above."""
-
-    line: Line[Code]
-    measure: Measure
-    found: bool
-
-    @property
-    def code(self) -> Code:
-        return self.line.code
-
-
 def codes_of(member: Member, *, merged: bool = False) -> list[Code]:
     """The codes the member may see, in the team's order; one query. Without merged ones."""
     codes = Code.objects.visible_to(member).order_by("position", "name", "id")
     return list(codes if merged else codes.exclude(status=Status.MERGED))
-
-
-def entries(member: Member, sought: Sought) -> list[Entry]:
-    """The codebook's lines that are sought, those above them, and how much each is used."""
-    lines = outline(codes_of(member, merged=sought.status in ("all", Status.MERGED)))
-    chosen = {line.code.pk for line in lines if sought.finds(line.code)}
-    used = measures(member)
-    return [
-        Entry(line, used.get(line.code.pk, NONE), found)
-        for line, found in with_parents(lines, chosen)
-    ]
 
 
 def code_of(member: Member, code_id: uuid.UUID) -> Code:

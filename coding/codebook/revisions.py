@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coding.codebook.models import Code, CodeRevision
+from coding.codebook.models import COLOUR_NAMES, Code, CodeRevision
 from interviews.projects.models import Member
 from interviews.transcripts.differing import Stretch, differences
 
@@ -75,7 +75,7 @@ def _said(revision: CodeRevision, name: str, names: Mapping[Any, str]) -> str:
     if name == "parent_id":
         return names.get(revision.parent_id, _("another code")) if revision.parent_id else _("none")
     if name == "colour":
-        return str(revision.colour)
+        return str(COLOUR_NAMES[revision.colour - 1])
     return str(getattr(revision, f"get_{name}_display")())
 
 

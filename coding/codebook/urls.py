@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from coding.codebook.views import changing, editing, merging, showing
+from coding.codebook.views import changing, editing, grouping, merging, showing
 
 app_name = "codebook"
 
@@ -11,11 +11,14 @@ code: list[URLPattern | URLResolver] = [
     path("move/", changing.move_code, name="move"),
     path("retire/", changing.retire_code, name="retire"),
     path("take-back/", changing.take_code_back, name="take-back"),
+    path("groups/", grouping.group_code, name="group-code"),
     path("merge/", merging.merge_code, name="merge"),
 ]
 
 codebook: list[URLPattern | URLResolver] = [
     path("", showing.codebook, name="codebook"),
+    path("groups/", grouping.groups, name="groups"),
+    path("groups/<uuid:group>/", grouping.change_group, name="group"),
     path("new/", editing.new, name="new"),
     path("<uuid:code>/", include(code)),
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from coding.codebook.actions import revise
 from coding.codebook.models import Code
 from coding.segments.actions import apply_code
 from coding.themes.actions import compose_theme
@@ -42,8 +43,11 @@ def test_typing_narrows_the_list_and_keeps_what_is_above(
     enter(page, study.ben)
     page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
     page.get_by_label("Words").fill("dou")
+    expect(page.locator("#code-lines tbody tr")).to_have_count(2)
     assert lines(page) == ["measuring", "doubt"]
-    expect(page.locator("[data-seek-count]")).to_have_text("1 code")
+    assert page.url.endswith("?words=dou")
+    expect(page.get_by_label("Words")).to_be_focused()
+    expect(page.locator("#codebook-tree [role=status]")).to_contain_text("1 code")
 
 
 def test_a_code_is_dragged_under_another_and_put_back(
@@ -59,6 +63,91 @@ def test_a_code_is_dragged_under_another_and_put_back(
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Undone.")).to_be_visible()
     assert Code.objects.get(name="trust").parent is None
+
+
+def test_a_code_is_moved_by_keys_and_told_of_in_words(
+    page: Page,
+    study: Study,
+    codes: list[Code],
+    live_server: LiveServer,
+    enter: Enter,
+    axe: Callable[[Page], None],
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    axe(page)
+    line, said = page.locator(f"#code-{codes[2].pk}"), page.locator("#tree-said")
+    page.locator(f"#code-{codes[0].pk}").focus()
+    page.keyboard.press("End")
+    expect(line).to_be_focused()
+    page.keyboard.press("Space")
+    expect(said).to_contain_text("“trust” is picked up.")
+    page.keyboard.press("ArrowUp")
+    expect(said).to_have_text("Under “measuring”, place 1")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(said).to_have_text("Under “doubt”, place 1")
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_have_text("Under “measuring”, place 2")
+    page.keyboard.press("Space")
+    expect(page.get_by_text("“trust” is moved.")).to_be_visible()
+    expect(line).to_be_focused()
+    expect(line).to_have_attribute("aria-level", "2")
+    assert Code.objects.get(name="trust").parent == codes[0]
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    assert Code.objects.get(name="trust").parent is None
+
+
+def test_a_code_left_in_the_air_stays_where_it_was(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    before = lines(page)
+    page.locator(f"#code-{codes[0].pk}").focus()
+    for key in ("Space", "ArrowDown", "Escape"):
+        page.keyboard.press(key)
+    expect(page.locator("#tree-said")).to_have_text("“measuring” stays where it was.")
+    assert lines(page) == before
+    page.keyboard.press("ArrowLeft")
+    assert lines(page) == ["measuring", "trust"]
+    page.reload()
+    assert lines(page) == ["measuring", "trust"]
+    page.locator(f"#code-{codes[0].pk}").focus()
+    page.keyboard.press("ArrowRight")
+    assert lines(page) == before
+
+
+def test_a_code_is_changed_in_the_tree_and_a_conflict_settled_there(
+    page: Page,
+    study: Study,
+    codes: list[Code],
+    live_server: LiveServer,
+    enter: Enter,
+    axe: Callable[[Page], None],
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    page.locator(f"#code-{codes[2].pk}").focus()
+    page.keyboard.press("e")
+    here = page.locator("#edit-here")
+    expect(here.get_by_label("Name")).to_be_focused()
+    axe(page)
+    revise(By(study.cleo), code=codes[2], brief="What Cleo wrote")
+    here.get_by_label("Brief definition").fill("What Ben wrote")
+    here.get_by_role("button", name="Save").click()
+    expect(here.get_by_role("alert")).to_contain_text("Cleo Diaz changed the same words")
+    expect(here.get_by_role("alert")).to_contain_text("What Cleo wrote")
+    expect(here.get_by_label("Brief definition")).to_have_value("What Ben wrote")
+    here.get_by_label("The meaning changed").check()
+    here.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The code is changed.")).to_be_visible()
+    expect(page.locator(f"#code-{codes[2].pk}")).to_contain_text("What Ben wrote")
+    expect(page.locator(f"#code-{codes[2].pk}")).to_be_focused()
+    code = Code.objects.get(pk=codes[2].pk)
+    assert (code.brief, code.meaning) == ("What Ben wrote", 2)
 
 
 def test_what_stands_around_a_passage_opens_where_it_is(

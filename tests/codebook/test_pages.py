@@ -40,7 +40,8 @@ def test_words_kind_and_status_narrow_the_list_and_keep_what_is_above(study: Stu
     ben, url = signed_in(study.ben), reverse("codebook:codebook", args=[study.slug])
 
     def found(**query: str) -> list[tuple[str, bool]]:
-        return [(one.code.name, one.found) for one in ben.get(url, query).context["entries"]]
+        shown = ben.get(url, query).context["found"]
+        return [(one.code.name, one.code.pk in shown.chosen) for one in shown.entries]
 
     assert found(words="SURE") == [("measuring", False), ("doubt", True)]
     assert found(status="retired") == [("hope", True)]

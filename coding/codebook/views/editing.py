@@ -87,6 +87,8 @@ def _save(request: HttpRequest, member: Member, code: Code, form: EditForm) -> H
         done(request, member, _("Nothing was different, so nothing was changed."))
     else:
         done(request, member, _("The code is changed."), code.version)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Trigger": "codebook:edited"})
     return redirect(code.get_absolute_url())
 
 
@@ -112,4 +114,6 @@ def _edit_page(
 ) -> HttpResponse:
     by_whom = code.revision.by if more and code.revision else None
     context = {"nav": "codebook", "code": code, "form": form, "by_whom": by_whom, **more}
-    return render(request, "codebook/edit.html", context, status=status)
+    part = request.headers.get("HX-Request")
+    template = "codebook/_edit_here.html" if part else "codebook/edit.html"
+    return render(request, template, context, status=status)

@@ -6,43 +6,53 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from coding.codebook import slots
 from coding.codebook.forms import MergeForm, MoveForm, NewCodeForm
-from coding.codebook.models import Code, Kind, Status
+from coding.codebook.models import COLOUR_NAMES, Code, CodeGroup, Kind, Status
 from coding.codebook.outline import outline
-from coding.codebook.queries import NONE, Sought, code_of, codes_of, entries, siblings_of
+from coding.codebook.queries import NONE, code_of, codes_of, siblings_of
 from coding.codebook.revisions import told
+from coding.codebook.seeking import find, groups_of_codes, sought_in
 from interviews.projects.access import Right, has, reach
 from interviews.projects.models import Member
+
+TREE = "codebook-tree"
 
 
 @require_safe
 @gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def codebook(request: HttpRequest, slug: str) -> HttpResponse:
+    """The tree; for a script that names it, the tree alone."""
     member = reach(request, slug)
-    sought = Sought(
-        request.GET.get("words", "").strip(),
-        request.GET.get("kind", ""),
-        request.GET.get("status", ""),
-    )
-    found = entries(member, sought)
-    context = {
+    sought = sought_in(request.GET)
+    found = find(member, sought)
+    context = {"sought": sought, "found": found, "passages_url": slots.passages_url(member)}
+    if request.headers.get("HX-Target") == TREE:
+        answer = render(request, "codebook/_tree.html", context | {"partly": True})
+        answer.headers["HX-Replace-Url"] = _address(request)
+        return answer
+    context |= {
         "nav": "codebook",
-        "entries": found,
-        "sought": sought,
-        "number": sum(entry.found for entry in found),
-        "any": bool(found) or Code.objects.visible_to(member).exists(),
+        "any": bool(found.entries) or Code.objects.visible_to(member).exists(),
         "kinds": Kind.choices,
-        "statuses": [*Status.choices],
-        "passages_url": slots.passages_url(member),
+        "statuses": Status.choices,
+        "colours": list(enumerate(COLOUR_NAMES, 1)),
+        "groups": CodeGroup.objects.visible_to(member),
     }
     if has(member, Right.EDIT_CODES):
         context["form"] = NewCodeForm(member=member)
     return render(request, "codebook/codebook.html", context)
+
+
+def _address(request: HttpRequest) -> str:
+    """The page's address without what was left empty."""
+    asked = [(name, str(value)) for name, value in request.GET.items() if value]
+    return f"{request.path}?{urlencode(asked)}" if asked else request.path
 
 
 @require_safe
@@ -69,6 +79,7 @@ def _about(member: Member, shown: Code) -> dict[str, object]:
     lines = {line.code.pk: line for line in outline(codes_of(member, merged=True))}
     line = lines[shown.pk]
     used = slots.measures(member).get(shown.pk, NONE)
+    in_groups = groups_of_codes(member).get(shown.pk, [])
     return {
         "nav": "codebook",
         "code": shown,
@@ -86,4 +97,8 @@ def _about(member: Member, shown: Code) -> dict[str, object]:
         "move_form": MoveForm(member=member, code=shown),
         "merge_form": MergeForm(member=member, code=shown),
         "siblings": siblings_of(member, shown),
+        "in_groups": in_groups,
+        "groups": [
+            (group, group.pk in dict(in_groups)) for group in CodeGroup.objects.visible_to(member)
+        ],
     }

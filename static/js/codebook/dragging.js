@@ -1,20 +1,14 @@
 /* Dragging a code by its handle: onto another code to put it under that one, between two to put it beside them.
-   Asks for [data-codebook] (the codebook's address) on the table and sends the form [data-moving]. The same can be
-   done without dragging on each code's page. */
+   The same can be done by keys, and on each code's page. */
 
-const table = document.querySelector("table[data-codebook]");
-const form = document.querySelector("form[data-moving]");
+import { below, rows, table } from "./rows.js";
+import { send } from "./sending.js";
+
 let held = null;
 
-const row = (event) => event.target.closest?.("tr[data-code]");
+const row = (event) => event.target.closest?.("#code-lines tr[data-code]");
 
-const within = (one, top) => {
-  for (let id = one.dataset.code; id; ) {
-    if (id === top) return true;
-    id = table.querySelector(`tr[data-code="${id}"]`)?.dataset.parent;
-  }
-  return false;
-};
+const within = (one, top) => one === top || below(top).includes(one);
 
 /** above, under or below, by where in the line the pointer is. */
 const where = (event, target) => {
@@ -25,53 +19,43 @@ const where = (event, target) => {
 };
 
 const after = (target) => {
-  const siblings = [...table.querySelectorAll(`tr[data-parent="${target.dataset.parent}"]`)];
+  const siblings = rows().filter((one) => one.dataset.parent === target.dataset.parent);
   const rest = siblings.slice(siblings.indexOf(target) + 1);
   return rest.find((one) => one !== held)?.dataset.code ?? "";
 };
 
 const clear = () => {
-  for (const one of table.querySelectorAll("[data-drop]")) delete one.dataset.drop;
+  for (const one of table()?.querySelectorAll("[data-drop]") ?? []) delete one.dataset.drop;
 };
 
-const send = (target, place) => {
-  form.action = `${table.dataset.codebook}${held.dataset.code}/move/`;
-  form.elements.parent.value = place === "under" ? target.dataset.code : target.dataset.parent;
-  form.elements.before.value = place === "above" ? target.dataset.code : place === "below" ? after(target) : "";
-  form.requestSubmit();
-};
+document.addEventListener("dragstart", (event) => {
+  if (!event.target.matches?.("[data-handle]")) return;
+  held = row(event);
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", held.dataset.code);
+  event.dataTransfer.setDragImage(held, 12, 12);
+});
 
-if (table && form) {
-  for (const handle of table.querySelectorAll("[data-handle]")) handle.hidden = false;
+document.addEventListener("dragover", (event) => {
+  const target = row(event);
+  if (!held || !target) return;
+  clear();
+  if (within(target, held)) return;
+  event.preventDefault();
+  target.dataset.drop = where(event, target);
+});
 
-  table.addEventListener("dragstart", (event) => {
-    if (!event.target.matches?.("[data-handle]")) return;
-    held = row(event);
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", held.dataset.code);
-    event.dataTransfer.setDragImage(held, 12, 12);
-  });
+document.addEventListener("drop", (event) => {
+  const target = row(event);
+  const place = target?.dataset.drop;
+  clear();
+  if (!held || !place) return;
+  event.preventDefault();
+  const before = place === "above" ? target.dataset.code : place === "below" ? after(target) : "";
+  send(held, place === "under" ? target.dataset.code : target.dataset.parent, before);
+});
 
-  table.addEventListener("dragover", (event) => {
-    const target = row(event);
-    if (!held || !target) return;
-    clear();
-    if (within(target, held.dataset.code)) return;
-    event.preventDefault();
-    target.dataset.drop = where(event, target);
-  });
-
-  table.addEventListener("drop", (event) => {
-    const target = row(event);
-    const place = target?.dataset.drop;
-    clear();
-    if (!held || !place) return;
-    event.preventDefault();
-    send(target, place);
-  });
-
-  table.addEventListener("dragend", () => {
-    held = null;
-    clear();
-  });
-}
+document.addEventListener("dragend", () => {
+  held = null;
+  clear();
+});

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from coding.codebook.actions import retire
-from coding.codebook.models import Code
+from coding.codebook.actions import put_in_groups, retire
+from coding.codebook.models import Code, CodeGroup
 from interviews.projects.history import By
 from tests.conftest import Study
 from tests.library import code_named
@@ -23,6 +23,12 @@ def retired(study: Study) -> dict[str, Any]:
     row = code_named(study.ada, "doubt")
     retire(By(study.ada), code=row)
     return {"slug": study.slug, "code": row.pk}
+
+
+def grouped(study: Study) -> dict[str, Any]:
+    code = code_named(study.ada, "doubt")
+    put_in_groups(By(study.ada), code=code, groups=[], new="Feelings")
+    return {"slug": study.slug, "group": CodeGroup.objects.get().pk}
 
 
 def new_words(study: Study) -> dict[str, Any]:
@@ -48,6 +54,9 @@ ROWS = [
     post("codebook:move", code, lambda study: {"way": "up"}, **OBSERVERS_READ),
     post("codebook:retire", code, **OBSERVERS_READ),
     post("codebook:take-back", retired, **OBSERVERS_READ),
+    Row("codebook:groups"),
+    post("codebook:group", grouped, lambda study: {"name": "Moods"}, **OBSERVERS_READ),
+    post("codebook:group-code", code, lambda study: {"new": "Feelings"}, **OBSERVERS_READ),
     Row("codebook:merge", given=code, data=other_code, **OBSERVERS_READ),
     post("codebook:merge", code, other_code, **OBSERVERS_READ),
 ]

@@ -1,0 +1,74 @@
+/* A code's fields, edited under its line: the same form as on its page of its own, and the same conflicts. */
+
+/* global htmx */
+
+import { goTo, rowOf, table } from "./rows.js";
+import { refresh } from "./sending.js";
+
+const open = () => document.getElementById("edit-row");
+
+const close = () => {
+  const row = open();
+  if (!row) return;
+  const of = rowOf(row.dataset.of);
+  row.remove();
+  goTo(of);
+};
+
+export const edit = (row) => {
+  const link = row.querySelector("[data-edit]");
+  if (!link) return;
+  open()?.remove();
+  const line = document.createElement("tr");
+  line.id = "edit-row";
+  line.dataset.of = row.dataset.code;
+  line.className = "tree-edit";
+  const cell = line.insertCell();
+  cell.colSpan = table().tHead.rows[0].cells.length;
+  const here = document.createElement("div");
+  here.id = "edit-here";
+  cell.append(here);
+  row.after(line);
+  htmx.ajax("GET", link.href, { source: here, target: "#edit-here", swap: "innerHTML" });
+};
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-edit]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    edit(link.closest("tr"));
+  } else if (event.target.closest?.("#edit-here [data-close-edit]")) {
+    event.preventDefault();
+    close();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest?.("#edit-here")) {
+    event.stopPropagation();
+    close();
+  }
+});
+
+// A conflict or a field that is not right comes back as the form, with what is to be settled.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr } = event.detail;
+  const form = (xhr.getResponseHeader("Content-Type") ?? "").includes("html");
+  if (target?.id === "edit-here" && form && [409, 422].includes(xhr.status)) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target?.id !== "edit-here") return;
+  const here = event.detail.target;
+  (here.querySelector("[role=alert]") ?? here.querySelector("#edit-here-title"))?.scrollIntoView({ block: "nearest" });
+  (here.querySelector("[aria-invalid=true]") ?? here.querySelector("input[name=name]"))?.focus({ preventScroll: true });
+});
+
+document.addEventListener("codebook:edited", () => {
+  const id = open()?.dataset.of;
+  open()?.remove();
+  refresh(id);
+});

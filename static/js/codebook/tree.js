@@ -1,0 +1,78 @@
+/* The codebook as a tree: arrows to walk and fold, E to change a code, Space to pick it up. */
+
+import "./dragging.js";
+import { edit } from "./editing.js";
+import { applyFolds, fold, hasBelow, isFolded, reveal } from "./folding.js";
+import { holding, moveByKey, pickUp } from "./moving.js";
+import { goTo, level, rowOf, rows, shownRows, table } from "./rows.js";
+import { takeMoved } from "./sending.js";
+
+const current = () => rows().find((row) => row.tabIndex === 0) ?? shownRows()[0];
+
+const walk = (row, by) => {
+  const lines = shownRows();
+  goTo(lines[lines.indexOf(row) + by]);
+};
+
+const right = (row) => {
+  if (hasBelow(row) && isFolded(row)) fold(row, false);
+  else if (hasBelow(row)) walk(row, 1);
+};
+
+const left = (row) => {
+  if (hasBelow(row) && !isFolded(row)) fold(row, true);
+  else goTo(rowOf(row.dataset.parent));
+};
+
+const KEYS = {
+  ArrowDown: (row) => walk(row, 1),
+  ArrowUp: (row) => walk(row, -1),
+  ArrowRight: right,
+  ArrowLeft: left,
+  Home: () => goTo(shownRows()[0]),
+  End: () => goTo(shownRows().at(-1)),
+  Enter: (row) => row.querySelector(".code").click(),
+};
+
+const EDITING = {
+  e: edit,
+  " ": (row) => row.querySelector("[data-handle]") && pickUp(row),
+};
+
+const onKey = (event) => {
+  const row = event.target;
+  if (!row.matches?.("tr[data-code]") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (holding()) {
+    if (moveByKey(event)) event.preventDefault();
+    return;
+  }
+  const act = KEYS[event.key] ?? ("mayEdit" in table().dataset ? EDITING[event.key.toLowerCase()] : null);
+  if (!act) return;
+  event.preventDefault();
+  act(row);
+};
+
+/** Make the table a tree, and go back to the line that was acted on. */
+const ready = () => {
+  const folding = document.querySelector("[data-folding]");
+  if (!table()) return;
+  if (folding) folding.hidden = !rows().some((row) => level(row) > 1);
+  table().setAttribute("role", "treegrid");
+  table().setAttribute("aria-describedby", "tree-keys");
+  for (const row of rows()) row.setAttribute("aria-level", row.dataset.level);
+  for (const handle of table().querySelectorAll("[data-handle]")) handle.hidden = false;
+  applyFolds();
+  const moved = rowOf(takeMoved());
+  if (moved) reveal(moved);
+  goTo(moved ?? current(), { focus: Boolean(moved) });
+};
+
+document.addEventListener("keydown", onKey);
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.("tr[data-code]");
+  if (row && row.tabIndex !== 0 && !holding()) goTo(row, { focus: false });
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id === "codebook-tree" || event.detail.elt?.id === "codebook-tree") ready();
+});
+ready();
