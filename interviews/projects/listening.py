@@ -7,13 +7,18 @@ sessions and the database. ``views.live`` answers the same where this is not in 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
 
 from interviews.projects import feed
 
 PATH = "/live/"
+CHECKED_EVERY = 60.0  # seconds
+MOMENT = 0.05  # seconds
+_told: dict[str, tuple[float, int | None]] = {}
 Start = Callable[..., Any]
 Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 HEADERS = [
@@ -40,7 +45,23 @@ def before(application: Application) -> Application:
 def said(query: str) -> tuple[str, dict[str, Any]]:
     """The status line and what is told to a listener who asks with this query string."""
     ticket = parse_qs(query).get("ticket", [""])[0]
-    project_id = feed.admitted(ticket)
+    project_id = _admitted(ticket, int(time.monotonic() // CHECKED_EVERY))
     if project_id is None:
         return "403 Forbidden", {"expired": True}
-    return "200 OK", {"seq": feed.newest(project_id)}
+    return "200 OK", {"seq": _newest(project_id)}
+
+
+@lru_cache(maxsize=4096)
+def _admitted(ticket: str, period: int) -> str | None:
+    """What the ticket admits to, looked at once a period: a listener shows it every second."""
+    return feed.admitted(ticket)
+
+
+def _newest(project_id: str) -> int | None:
+    """The project's newest seq; all who ask within a moment are told the same."""
+    now = time.monotonic()
+    asked_at, seq = _told.get(project_id, (-MOMENT, None))
+    if now - asked_at >= MOMENT:
+        seq = feed.newest(project_id)
+        _told[project_id] = now, seq
+    return seq

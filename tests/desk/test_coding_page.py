@@ -150,3 +150,21 @@ def test_a_place_leads_to_its_turn(study: Study, interview: Interview) -> None:
     start = bounds(interview, "我们不知道")["start"]
     answer = signed_in(study.ben).get(page_of(study, interview) + f"?at={start}")
     assert answer.headers["Location"].endswith("/code/#turn-3")
+
+
+def test_with_many_codings_those_of_later_turns_come_after_the_page(
+    study: Study, interview: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, words = code_named(study.ben, "doubt"), ("nobody else did", "the numbers", "it was wrong")
+    for each in words:
+        apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, each))
+    monkeypatch.setattr("coding.desk.coding_page.scene.AT_ONCE", 2)
+    ben = signed_in(study.ben)
+    html = ben.get(page_of(study, interview)).content.decode()
+    assert "it was wrong too" in html
+    assert html.count('class="coding mine') == 2
+    assert "?whole=1" in html
+    whole = ben.get(page_of(study, interview) + "?whole=1").content.decode()
+    assert whole.count('class="coding mine') == 3
+    later = ben.get(page_of(study, interview, "turns") + "?first=4&last=9").content.decode()
+    assert later.count('class="coding mine') == 1

@@ -51,7 +51,7 @@ from interviews.words.queries import sentence_starts
 
 LINE_STYLES = 5
 MANY_STRETCHES = 200
-AT_ONCE = 3000
+AT_ONCE = 600  # codings drawn with the page; of more, those of the first turns
 Seats = dict[uuid.UUID, tuple[Any, ...]]
 AFTER_INTERVIEW = len(columns(Interview))
 
