@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from coding.desk.models import BeenThrough, LeftAt
+from coding.segments.actions import apply_code
+from interviews.projects.history import By
 from interviews.projects.models import Event
 from interviews.transcripts.models import Interview
 from tests.browser.conftest import Enter
 from tests.conftest import Study
-from tests.library import kept_interview
+from tests.library import bounds, code_named, kept_interview
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG = tuple(
@@ -86,3 +90,51 @@ def test_resting_at_a_turn_is_enough(
     expect(page.locator("html[data-desk-ready]")).to_be_attached()
     with page.expect_request("**/left/", timeout=10_000):
         page.locator("#turn-20").scroll_into_view_if_needed()
+
+
+def test_what_is_new_is_read_and_put_away(
+    page: Page,
+    enter: Enter,
+    live_server: LiveServer,
+    study: Study,
+    interview: Interview,
+    axe: Callable[[Page], None],
+) -> None:
+    trust = code_named(study.cleo, "trust")
+    for words in ("café talk", "nobody else did", "I felt responsible"):
+        apply_code(By(study.cleo), code=trust, interview=interview, **bounds(interview, words))
+    enter(page, study.ben)
+    news = page.get_by_role("region", name="Since you last looked")
+    expect(news.get_by_text("made 3 codings of")).to_be_visible()
+    axe(page)
+    news.get_by_role("link", name="trust in P1").click()
+    expect(page.locator("main")).to_contain_text("I felt responsible")
+    page.goto(home(live_server, study))
+    news.get_by_role("button", name="I have seen this").click()
+    expect(news).to_contain_text("nothing that you may see")
+
+
+def test_the_history_is_narrowed_and_unfolded(
+    page: Page,
+    enter: Enter,
+    live_server: LiveServer,
+    study: Study,
+    interview: Interview,
+    axe: Callable[[Page], None],
+) -> None:
+    trust = code_named(study.cleo, "trust")
+    for words in ("café talk", "nobody else did", "I felt responsible"):
+        apply_code(By(study.cleo), code=trust, interview=interview, **bounds(interview, words))
+    enter(page, study.ben)
+    page.goto(f"{home(live_server, study)}history/")
+    page.get_by_label("Who").select_option(label="Cleo Diaz")
+    page.get_by_label("About").select_option(label="trust")
+    page.get_by_role("button", name="Show", exact=True).click()
+    lines = page.locator(".day > .list > .line")
+    expect(lines).to_have_count(2)
+    lines.first.get_by_text("One by one").click()
+    one = lines.first.get_by_role("link", name="I felt responsible")
+    expect(one).to_be_visible()
+    axe(page)
+    one.click()
+    page.wait_for_url("**/code/#turn-3")
