@@ -107,23 +107,23 @@ def roll_up(
     return {code: Count(_count(own[code]), _count(rolled[code])) for code in codes}
 
 
-def by_voice(
-    codings: Iterable[Coded], successors: Mapping[Key, Key] | None = None
-) -> Counter[tuple[Key, Key]]:
+def by_voice(codings: Iterable[Coded]) -> Counter[tuple[Key, Key]]:
     """How many passages of each (interview, voice): the union of that voice's own codings.
 
-    Under (interview, None) those of all voices together. One sweep, for whole projects.
+    Under (interview, None) those of all voices together. Codes are those shown: merged ones
+    under their successors. One sweep, for whole projects.
     """
     ends: dict[tuple[Key, Key, Key], int] = {}
     number: Counter[tuple[Key, Key]] = Counter()
     kept = (coding for coding in codings if coding.start < coding.end)
     for coding in sorted(kept, key=lambda coding: coding.start):
-        code = successor(coding.code, successors or {})
         for voice in (coding.voice, None):
-            key = (coding.interview, voice, code)
+            key = (coding.interview, voice, coding.code)
             end = ends.get(key, 0)
-            number[coding.interview, voice] += key not in ends or coding.start >= end
-            ends[key] = max(end, coding.end)
+            if coding.start >= end:
+                number[coding.interview, voice] += 1
+            if coding.end > end:
+                ends[key] = coding.end
     return number
 
 

@@ -8,6 +8,7 @@ from coding.segments.passages import (
     Coded,
     Count,
     Passage,
+    by_voice,
     covered,
     line,
     passages,
@@ -169,3 +170,19 @@ def test_a_place_is_covered_by_stretches_that_overlap_or_touch(
 
 def test_nothing_is_covered_where_nothing_is_coded() -> None:
     assert not covered(0, 1, unbroken([]))
+
+
+def test_a_voice_s_passages_are_unions_of_its_own_codings() -> None:
+    readings = drawn("Ana bias ===...", "Ana bias .===..", "Ben bias ..===.", "Ben trust ..=...")
+    assert by_voice(readings) == {("P1", "Ana"): 1, ("P1", "Ben"): 2, ("P1", None): 2}
+
+
+@given(codings)
+def test_by_voice_counts_as_passages_are(found: list[Coded]) -> None:
+    number = by_voice(found)
+    for voice in {coding.voice for coding in found}:
+        mine = passages([coding for coding in found if coding.voice == voice])
+        for interview in {coding.interview for coding in found}:
+            due = sum(passage.interview == interview for passage in mine)
+            assert number[interview, voice] == due
+    assert sum(n for (_, voice), n in number.items() if voice is None) == len(passages(found))
