@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from coding.segments.actions import apply_code
@@ -136,6 +136,28 @@ def test_correct_after_coding_settle_and_go_back(
     assert text_of(coded) == before
     page.get_by_role("button", name="Compare").click()
     expect(page.locator("ins").first).to_be_visible()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_split_under_way_is_not_lost_to_escape(
+    page: Page, study: Study, interview: Interview, enter: Enter, live_server: LiveServer
+) -> None:
+    enter(page, study.ben)
+    page.goto(f"{live_server.url}/projects/{study.slug}/interviews/{interview.pk}/correct/")
+    page.locator("#turn-3-0 [data-edit]").click()
+    words = page.get_by_label("Words of turn 4")
+    expect(words).to_be_focused()
+    words.evaluate(
+        "node => node.setSelectionRange(...[0, 0].map(() => node.value.indexOf('I felt')))"
+    )
+    held: list[Route] = []
+    page.route("**/correct/turns/*/*/do/", lambda route: held.append(route), times=1)
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    expect(page.locator("#turn-3-1")).to_contain_text("I felt responsible.")
+    expect(page.get_by_label("Words of turn 4")).to_have_count(0)
 
 
 @pytest.mark.django_db(transaction=True)

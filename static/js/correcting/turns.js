@@ -63,6 +63,12 @@ document.addEventListener(
   true,
 );
 
+// Leaving a turn waits for what is on its way: else the answer would find the form gone and what it did out of sight.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = event.target.closest("[data-turn-form]");
+  if (event.target.matches("[data-cancel]") && form.matches(".htmx-request")) event.preventDefault();
+});
+
 // A conflict comes with both texts: it is shown, not only said.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 409 && event.detail.xhr.response.includes("data-turn-form")) {
