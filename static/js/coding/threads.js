@@ -22,14 +22,15 @@ const restore = () => {
 
 const remember = (form, href) => {
   const text = typedIn(form);
-  if (text) keep(form.action, { text, fields: fieldsOf(form), open: () => openBeside(href) });
+  const heading = panel.querySelector("h2").textContent;
+  if (text) keep(form.action, { text, fields: fieldsOf(form), open: () => openBeside(href, heading) });
   else drop(form.action);
 };
 
 const rememberAll = () => shown.querySelectorAll("form").forEach((form) => remember(form, address));
 
 /** Fetch what a link leads to and show it beside the text; false where that could not be done. */
-export const openBeside = async (href, heading = panel.dataset.thread) => {
+export const openBeside = async (href, heading) => {
   const html = await partOf(href);
   if (html === null) {
     say(panel.dataset.gone, "warning");
@@ -96,9 +97,11 @@ panel.addEventListener("coding:beside-left", (event) => {
   if (event.detail === shown) rememberAll();
 });
 
+const headingOf = (link) => (link.closest(".note-flag") ? panel.dataset.discussion : panel.dataset.aMemo);
+
 desk.addEventListener("click", (event) => {
   const link = event.target.closest(".note a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  openBeside(link.getAttribute("href"));
+  openBeside(link.getAttribute("href"), headingOf(link));
 });
