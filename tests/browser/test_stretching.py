@@ -300,9 +300,11 @@ def test_by_touch_on_a_narrow_screen(
     label(page, "doubt").tap()
     card = page.get_by_role("dialog", name="Coding")
     expect(card).to_be_visible()
-    page.evaluate("document.getElementById('card').hidePopover()")
-    label(page, "doubt").focus()
+    page.wait_for_timeout(300)  # the words are brought above the card
     x, y = grip(page, "end")
+    sheet_box = page.locator("#card").bounding_box()
+    assert sheet_box
+    assert y + 44 < sheet_box["y"]
     to_x, to_y = page.evaluate(WORD_AT, [1, "we had", True])
     assert min(page.locator(".handle-end").evaluate(REACH)) >= 44
     touch = page.context.new_cdp_session(page)
@@ -315,5 +317,6 @@ def test_by_touch_on_a_narrow_screen(
         page.wait_for_timeout(60)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     expect(page.locator("#turn-1 .run")).to_have_text("numbers we had")
+    expect(card).to_be_hidden()
     assert exact(coding) == "numbers we had"
     narrow.close()

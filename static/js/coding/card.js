@@ -7,6 +7,8 @@ import { refreshCodesSoon } from "./codes.js";
 import { swap } from "./swapping.js";
 
 const card = document.getElementById("card");
+const ABOVE = 110;
+const HANDLE = 60;
 
 const beside = (link) => {
   const box = link.getBoundingClientRect();
@@ -15,6 +17,14 @@ const beside = (link) => {
   const top = below + card.offsetHeight < innerHeight ? below : Math.max(8, box.top - card.offsetHeight - 6);
   card.style.left = `${Math.max(8, left)}px`;
   card.style.top = `${top}px`;
+};
+
+/* On a narrow screen the card is a sheet at the bottom: the words it is about are brought above it. */
+const aboveSheet = (link) => {
+  if (!matchMedia("(max-width: 60rem)").matches) return;
+  const words = turnOf(link).querySelector(".run.lit") ?? turnOf(link);
+  const { top, bottom } = words.getBoundingClientRect();
+  if (top < ABOVE || bottom + HANDLE > card.getBoundingClientRect().top) scrollBy({ top: top - ABOVE, behavior: "instant" });
 };
 
 /** Open the card of a coding, by its link in the margin. */
@@ -30,6 +40,7 @@ export const openCard = async (link) => {
   card.dataset.turn = turnOf(link).id;
   if (!card.matches(":popover-open")) card.showPopover();
   beside(link);
+  aboveSheet(link);
   // On a touch screen a field in focus would bring the keyboard up over the words.
   const first = matchMedia("(pointer: coarse)").matches ? "button" : "textarea, button";
   card.querySelector(first)?.focus({ preventScroll: true });

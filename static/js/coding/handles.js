@@ -95,6 +95,8 @@ const begin = (edge, event) => {
   const box = bounds && edgeBox(bounds, edge);
   if (!box) return;
   event.preventDefault();
+  document.getElementById("card").hidePopover(); // it tells of the words as they were
+  coding.focus({ preventScroll: true });
   handles[edge].setPointerCapture(event.pointerId);
   const off = { x: box.x - event.clientX, y: box.top + box.height / 2 - event.clientY };
   drag = { coding, edge, bounds, before: bounds, off, x: box.x, y: box.top + box.height / 2, exact: event.altKey };
