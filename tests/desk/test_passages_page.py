@@ -68,6 +68,16 @@ def test_the_address_holds_the_question(study: Study, interview: Interview) -> N
     assert quotes(page(study, study.ada, role="interviewer")) == []
 
 
+def test_a_place_in_the_text_leads_back_to_the_same_question(
+    study: Study, interview: Interview
+) -> None:
+    coded(study.ben, interview, code_named(study.ben, "doubt"), "nobody else did")
+    ada, url = signed_in(study.ada), reverse("desk:passages", args=[study.slug])
+    row = ada.get(url, {"words": "else"}).context["rows"][0]
+    there = ada.get(row.url, follow=True)
+    assert there.context["way_back"] == f"{url}?words=else#p-{row.key}"
+
+
 def test_what_makes_no_sense_in_the_address_is_passed_over(
     study: Study, interview: Interview
 ) -> None:

@@ -6,17 +6,17 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.utils.http import urlencode
-
 from coding.codebook.models import Code
 from coding.desk.passages.code_asked import CodeAsked
+from coding.desk.passages.rows import way_there
 from coding.segments.gathering import Texts
 from coding.segments.models import Coding, Voice
 from coding.segments.of_code import OfCode, Stretch
 from coding.segments.retrieval import Place
-from interviews.projects import registers
 from interviews.transcripts.hearing import Heard, Said, heard_in
 from interviews.transcripts.models import Interview
+
+ENDS = 160
 
 
 @dataclass(frozen=True)
@@ -95,16 +95,22 @@ def _row(
         _note(found, codings[one.id], behind, asked, texts.quote(row.interview, one.start, one.end))
         for one in row.codings
     ]
-    there = registers.place_url(reading.member, row.interview, row.start)
-    back = urlencode({"back": f"{asked.link(fix=None)}#p-{key}"})
+    back = f"{asked.link(fix=None)}#p-{key}"
     return CodeRow(
         key=key,
         interview=interview,
         heard=heard,
         codes=sorted({note.code for note in notes}, key=lambda code: reading.book.order[code.pk]),
         notes=notes,
-        url=f"{there}{'&' if '?' in there else '?'}{back}",
+        url=way_there(reading, row.interview, row.start, back),
         turns=[turn for turn in heard.said if turn.text.strip()],
+    )
+
+
+def _ends(words: str) -> str:
+    """Long words by how they begin and end, which is what is moved."""
+    return (
+        words if len(words) < 2 * ENDS else f"{words[:ENDS].rstrip()} […] {words[-ENDS:].lstrip()}"
     )
 
 
@@ -121,5 +127,5 @@ def _note(
         behind=coding.pk in behind,
         fixing=coding.pk == asked.fix,
         fix_url=asked.link(fix=coding.pk),
-        words=words,
+        words=_ends(words),
     )

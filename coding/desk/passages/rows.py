@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from django.utils.http import urlencode
 
 from coding.codebook.models import Code
 from coding.segments.models import Voice
@@ -34,6 +37,7 @@ class Row:
     code: Code | None
     above: tuple[str, ...]
     notes: list[Note]
+    key: uuid.UUID
     url: str
     turns: list[Said] = field(default_factory=list)
     astray: bool = False
@@ -48,12 +52,19 @@ class Row:
         return list(dict.fromkeys(note.voice for note in self.notes))
 
 
-def rows_of(reading: Reading, segments: Sequence[Segment]) -> list[Row]:
-    """The rows of some segments; asks the database nothing."""
-    return [_row(reading, one) for one in segments]
+def rows_of(reading: Reading, segments: Sequence[Segment], back: str = "") -> list[Row]:
+    """The rows of some segments, each with the way ``back`` to it; asks the database nothing."""
+    return [_row(reading, one, back) for one in segments]
 
 
-def _row(reading: Reading, one: Segment) -> Row:
+def way_there(reading: Reading, interview: uuid.UUID, start: int, back: str) -> str:
+    """Where a place can be read, with the way back to the page that leads there."""
+    url = registers.place_url(reading.member, interview, start)
+    return f"{url}{'&' if '?' in url else '?'}{urlencode({'back': back})}" if back else url
+
+
+def _row(reading: Reading, one: Segment, back: str) -> Row:
+    key = one.codings[0].id if one.codings else one.span_id
     said = [turn for turn in one.heard.said if turn.text.strip()]
     return Row(
         interview=one.interview,
@@ -61,7 +72,8 @@ def _row(reading: Reading, one: Segment) -> Row:
         code=one.code,
         above=tuple(reading.path(one.code)[:-1]) if one.code else (),
         notes=[Note(coding, reading.voices[coding.voice]) for coding in one.codings],
-        url=registers.place_url(reading.member, one.interview.pk, one.heard.start),
+        key=key,
+        url=way_there(reading, one.interview.pk, one.heard.start, back and f"{back}#p-{key}"),
         turns=said,
         astray=one.astray,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from coding.codebook.models import Code
@@ -30,6 +31,7 @@ class Beside:
 
 
 @require_safe
+@gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def use_of_code(request: HttpRequest, slug: str, code: uuid.UUID) -> HttpResponse:
     """Beside the code's passages, or a page of its own where there is no script."""
     member = reach(request, slug)

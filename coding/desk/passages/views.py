@@ -46,7 +46,7 @@ def passages(request: HttpRequest, slug: str) -> HttpResponse:
         "nav": "passages",
         "asked": asked,
         "page": on_page,
-        "rows": rows_of(reading, shown(reading, list(on_page), asked_in)),
+        "rows": rows_of(reading, shown(reading, list(on_page), asked_in), request.get_full_path()),
         "number": len(found),
         "astray": rows_of(reading, astray(reading, asked.filters, by_passage=asked.by_passage)),
         "places": places(found),

@@ -63,7 +63,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.id !== "edit-here") return;
   const here = event.detail.target;
-  (here.querySelector("[role=alert]") ?? here.querySelector("#edit-here-title"))?.scrollIntoView({ block: "nearest" });
+  const told = here.querySelector("[role=alert]");
+  if (told) told.scrollIntoView({ block: "nearest" });
+  else rowOf(open().dataset.of)?.scrollIntoView({ block: "start" });
   (here.querySelector("[aria-invalid=true]") ?? here.querySelector("input[name=name]"))?.focus({ preventScroll: true });
 });
 
