@@ -178,6 +178,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # each named in itself
 # What our pages say, and the accounts library anew in the same register (docs/languages.md).
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "accounts"]
+FORMAT_MODULE_PATH = "config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

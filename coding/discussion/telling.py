@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from coding.discussion.models import Answer, Decision, Discussion
 from coding.discussion.queries import flags_on, waiting_for
@@ -40,7 +40,7 @@ def register() -> None:
     waits("discussion", 20, _waiting)
     registers.sentences(
         {
-            "discussion.opened": lambda about: _("flagged for discussion"),
+            "discussion.opened": lambda about: pgettext("history", "flagged for discussion"),
             "discussion.answered": lambda about: _("answered in a discussion"),
             "discussion.settled": _settled,
             "discussion.reopened": lambda about: _("opened a discussion again"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,6 +42,12 @@ class Export:
     about: Any
     formats: tuple[str, ...]
     write: Write
+
+
+# What another program reads says the same whoever takes it out; what a paper prints, or people
+# read, speaks their language. Numbers and dates have one form in all of them.
+FOR_PROGRAMS = {"csv", "xlsx", "jsonl"}
+PRINTED = {"participants"}
 
 
 def _segments(member: Member, format: str, options: Options, out: BinaryIO) -> None:
@@ -85,7 +92,9 @@ EXPORTS: dict[str, Export] = {
 def export(member: Member, kind: str, format: str, out: BinaryIO, options: Options) -> None:
     """Write an export as ``member`` may see it. Refuses what there is not."""
     format_of(kind, format)
-    EXPORTS[kind].write(member, format, options, out)
+    same = kind not in PRINTED and format in FOR_PROGRAMS
+    with translation.override("en" if same else translation.get_language()):
+        EXPORTS[kind].write(member, format, options, out)
 
 
 def format_of(kind: str, format: str) -> Format:

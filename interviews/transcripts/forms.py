@@ -29,7 +29,9 @@ class AboutForm(forms.Form):
         help_text=_("Left empty, it is the participant's id. Avoid real names."),
     )
     held_on = forms.DateField(
-        label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Date"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     mode = forms.ChoiceField(label=_("Mode"), choices=Mode.choices, required=False)
     language = forms.ChoiceField(label=_("Language"))

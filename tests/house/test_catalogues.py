@@ -31,25 +31,30 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def of_module(text: str) -> Iterator[str]:
+Key = tuple[str | None, str]  # context and string
+
+
+def of_module(text: str) -> Iterator[Key]:
     """The strings a module gives to gettext."""
     for node in ast.walk(ast.parse(text)):
         name = (
             node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
         )
         if isinstance(node, ast.Call) and name in GETTEXT:
-            given = node.args[1] if name.startswith(("pgettext", "npgettext")) else node.args[0]
-            if isinstance(given, ast.Constant) and isinstance(given.value, str):
-                yield given.value
+            given = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            if given and isinstance(given[-1], str):
+                in_context = name.startswith(("pgettext", "npgettext"))
+                yield (given[0], given[1]) if in_context else (None, given[0])
 
 
-def of_template(text: str) -> Iterator[str]:
+def of_template(text: str) -> Iterator[Key]:
     """The strings of a template, as Django itself finds them."""
     for found in IN_TEMPLATE.finditer(templatize(text)):
-        yield ast.literal_eval(found[3] if "pgettext" in found[1] else found[2])
+        said = [ast.literal_eval(each) for each in found.groups()[1:] if each]
+        yield (said[0], said[1]) if "pgettext" in found[1] else (None, said[0])
 
 
-def every_string() -> set[str]:
+def every_string() -> set[Key]:
     found = {words for path in SOURCES for words in of_module(path.read_text())}
     return found | {words for path in TEMPLATES for words in of_template(path.read_text())}
 
