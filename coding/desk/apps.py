@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 
 class DeskConfig(AppConfig):
@@ -14,6 +14,6 @@ class DeskConfig(AppConfig):
 
         home.register()
         registers.placing(place_url)
-        code = registers.RowAction(gettext_lazy("Code"), "desk:code", 10)
+        code = registers.RowAction(pgettext_lazy("to code", "Code"), "desk:code", 10)
         registers.row_action("transcripts.Interview", code)
         pages.register()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.test.utils import override_settings
 from django.urls import reverse
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from interviews.projects.models import User
 from tests.browser.conftest import Enter
 from tests.conftest import Study, signed_in
 from tests.walk.table import ROWS, Row
@@ -56,4 +58,21 @@ def test_a_page_has_no_serious_fault(
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     axe(page)
     assert not page.evaluate(TOO_WIDE), "The page is wider than a narrow screen."
+    fits_in_other_languages(page, study)
     assert faults == []
+
+
+def fits_in_other_languages(page: Page, study: Study) -> None:
+    """In German, whose words are long, and in one that runs from right to left.
+
+    That one is no language we speak: pages run its way, in English words.
+    """
+    offered = [("en", "English"), ("de", "Deutsch"), ("ar", "from right to left")]
+    with override_settings(LANGUAGES=offered):
+        for code, way in (("de", "ltr"), ("ar", "rtl")):
+            User.objects.filter(pk=study.ada.user_id).update(language=code)
+            page.reload()
+            expect(page.locator("html")).to_have_attribute("dir", way)
+            for screen in (NARROW, WIDE):
+                page.set_viewport_size(screen)  # type: ignore[arg-type]
+                assert not page.evaluate(TOO_WIDE), f"Too wide in {code}: {screen['width']} px."
