@@ -1,7 +1,7 @@
 /* Moving a code in the tree by keys: it is picked up, moved among the lines shown, put down or left.
    What it stands under and before is worked out from the lines around it, as for dragging. */
 
-import { below, goTo, level, nameOf, rows, tell } from "./rows.js";
+import { below, goTo, keyOf, level, nameOf, rows, tell } from "./rows.js";
 import { send } from "./sending.js";
 
 let held = null;
@@ -106,8 +106,9 @@ export const moveByKey = (event) => {
     Enter: putDown,
     Escape: leave,
   };
-  keys[event.key]?.();
-  return event.key in keys || event.key !== "Tab";
+  const key = keyOf(event);
+  keys[key]?.();
+  return key !== "Tab";
 };
 
 document.addEventListener("pointerdown", () => held && leave());

@@ -20,6 +20,11 @@ export const below = (row) => {
 
 export const nameOf = (row) => row.querySelector(".code-name").textContent.trim();
 
+const TURNED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+
+/** The key as it is meant where the tree grows from left to right; ArrowRight goes in, ArrowLeft out. */
+export const keyOf = (event) => (document.documentElement.dir === "rtl" ? (TURNED[event.key] ?? event.key) : event.key);
+
 /** Say something to those who listen to the page; %1, %2 are filled in. */
 export const tell = (key, ...filled) => {
   const text = filled.reduce((said, one, index) => said.replace(`%${index + 1}`, one), table().dataset[key]);

@@ -4,7 +4,7 @@ import "./dragging.js";
 import { edit } from "./editing.js";
 import { applyFolds, fold, hasBelow, isFolded, reveal } from "./folding.js";
 import { holding, moveByKey, pickUp } from "./moving.js";
-import { goTo, level, rowOf, rows, shownRows, table } from "./rows.js";
+import { goTo, keyOf, level, rowOf, rows, shownRows, table } from "./rows.js";
 import { takeMoved } from "./sending.js";
 
 const current = () => rows().find((row) => row.tabIndex === 0) ?? shownRows()[0];
@@ -46,7 +46,8 @@ const onKey = (event) => {
     if (moveByKey(event)) event.preventDefault();
     return;
   }
-  const act = KEYS[event.key] ?? ("mayEdit" in table().dataset ? EDITING[event.key.toLowerCase()] : null);
+  const key = keyOf(event);
+  const act = KEYS[key] ?? ("mayEdit" in table().dataset ? EDITING[key.toLowerCase()] : null);
   if (!act) return;
   event.preventDefault();
   act(row);
@@ -54,9 +55,9 @@ const onKey = (event) => {
 
 /** Make the table a tree, and go back to the line that was acted on. */
 const ready = () => {
-  const folding = document.querySelector("[data-folding]");
   if (!table()) return;
-  if (folding) folding.hidden = !rows().some((row) => level(row) > 1);
+  const deep = rows().some((row) => level(row) > 1);
+  for (const tool of document.querySelectorAll("[data-folding]")) tool.hidden = tool.dataset.folding === "deep" && !deep;
   table().setAttribute("role", "treegrid");
   table().setAttribute("aria-describedby", "tree-keys");
   for (const row of rows()) row.setAttribute("aria-level", row.dataset.level);
