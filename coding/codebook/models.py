@@ -125,6 +125,12 @@ class Code(Tracked):
         return [veils.under_way() if held and one else "" for one in shared]
 
 
+def _while_unrevealed(writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
+    """Groups stay as they are while an independent round is not revealed."""
+    held = bool(writing) and veils.stands_in(writing[0][0].project_id)
+    return [veils.under_way() if held else "" for _each in writing]
+
+
 class CodeGroup(Tracked):
     """Codes looked at together beside the tree; a code may be in several groups."""
 
@@ -146,9 +152,9 @@ class CodeGroup(Tracked):
     def __str__(self) -> str:
         return self.name
 
-    def refuse_writing_back(self, values: dict[str, Any]) -> None:
-        """Groups stay as they are while an independent round is not revealed."""
-        veils.refuse_while_unrevealed(self.project_id)
+    @classmethod
+    def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
+        return _while_unrevealed(writing)
 
 
 class GroupedQuerySet(TrackedQuerySet["Grouped"]):
@@ -172,15 +178,16 @@ class Grouped(Tracked):
     objects: ClassVar[models.Manager[Grouped]] = GroupedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("code in a group")
         constraints = (
             models.UniqueConstraint(
                 fields=("group", "code"), condition=Q(removed=False), name="once_in_a_group"
             ),
         )
 
-    def refuse_writing_back(self, values: dict[str, Any]) -> None:
-        """Groups stay as they are while an independent round is not revealed."""
-        veils.refuse_while_unrevealed(self.project_id)
+    @classmethod
+    def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
+        return _while_unrevealed(writing)
 
 
 class CodeRevision(Tracked):

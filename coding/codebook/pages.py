@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coding.codebook.models import Code, CodeRevision, Kind
+from coding.codebook.models import Code, CodeGroup, CodeRevision, Kind
 from interviews.projects import registers
 from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
@@ -29,6 +29,7 @@ def register() -> None:
     registers.linkable(
         Linkable(Code, gettext_lazy("Code"), Code.objects.visible_to, describe, listed=True)
     )
+    registers.describer(CodeGroup, describe_groups)
     tell_together(
         {"code.coined": Alike(lambda n: ngettext("made %d code", "made %d codes", n) % n, Code)}
     )
@@ -66,3 +67,8 @@ def describe(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:
         row.pk: Described(row.name, reverse("codebook:code", args=[slug, row.pk]), kind)
         for row in rows
     }
+
+
+def describe_groups(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:
+    url, kind = reverse("codebook:groups", args=[member.project.slug]), _("Group of codes")
+    return {row.pk: Described(row.name, url, kind) for row in rows}
