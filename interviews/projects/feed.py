@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 import uuid
+from typing import NamedTuple
 
 import redis
 from django.conf import settings
@@ -43,15 +44,25 @@ def newest(project_id: uuid.UUID | str) -> int | None:
     return int(known) if isinstance(known, bytes | str) else None
 
 
-def ticket(project_id: uuid.UUID, member_id: uuid.UUID) -> str:
+class Bearer(NamedTuple):
+    """Whom a ticket admits, to which project; ``interview`` is empty where presence is not told."""
+
+    project: str
+    member: str
+    interview: str
+
+
+def ticket(
+    project_id: uuid.UUID, member_id: uuid.UUID, interview_id: uuid.UUID | None = None
+) -> str:
     """A signed, short-lived right to listen, checked without a database."""
-    return _signer().sign(f"{project_id}:{member_id}")
+    return _signer().sign(f"{project_id}:{member_id}:{interview_id or ''}")
 
 
-def admitted(ticket: str) -> str | None:
-    """The project id a ticket admits to, or None."""
+def admitted(ticket: str) -> Bearer | None:
+    """Whom a ticket admits; None when it was altered or has expired."""
     try:
-        return _signer().unsign(ticket, max_age=TICKET_SECONDS).split(":")[0]
+        return Bearer(*_signer().unsign(ticket, max_age=TICKET_SECONDS).split(":"))
     except BadSignature:
         return None
 

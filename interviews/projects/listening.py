@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
 
-from interviews.projects import feed
+from interviews.projects import feed, presence
 
 PATH = "/live/"
 CHECKED_EVERY = 60.0  # seconds
@@ -44,16 +44,18 @@ def before(application: Application) -> Application:
 
 def said(query: str) -> tuple[str, dict[str, Any]]:
     """The status line and what is told to a listener who asks with this query string."""
-    ticket = parse_qs(query).get("ticket", [""])[0]
-    project_id = _admitted(ticket, int(time.monotonic() // CHECKED_EVERY))
-    if project_id is None:
+    asked = parse_qs(query)
+    ticket = asked.get("ticket", [""])[0]
+    bearer = _admitted(ticket, int(time.monotonic() // CHECKED_EVERY))
+    if bearer is None:
         return "403 Forbidden", {"expired": True}
-    return "200 OK", {"seq": _newest(project_id)}
+    told: dict[str, Any] = {"seq": _newest(bearer.project)}
+    return "200 OK", told | presence.told(bearer) if "here" in asked else told
 
 
 @lru_cache(maxsize=4096)
-def _admitted(ticket: str, period: int) -> str | None:
-    """What the ticket admits to, looked at once a period: a listener shows it every second."""
+def _admitted(ticket: str, period: int) -> feed.Bearer | None:
+    """Whom the ticket admits to, looked at once a period: a listener shows it every second."""
     return feed.admitted(ticket)
 
 

@@ -40,5 +40,5 @@ def test_a_ticket_that_was_altered_or_has_expired_is_refused(
 
 def test_a_member_gets_a_fresh_ticket(study: Study) -> None:
     given = signed_in(study.olga).get(reverse("projects:ticket", args=[study.slug])).json()
-    assert feed.admitted(given["ticket"]) == str(study.project.pk)
+    assert feed.admitted(given["ticket"]) == (str(study.project.pk), str(study.olga.pk), "")
     assert given["seq"] == 4

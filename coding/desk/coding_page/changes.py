@@ -13,11 +13,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from coding.codebook.models import Code
+from coding.desk.coding_page.presence import ticket_at
 from coding.desk.coding_page.scene import reach_interview
 from coding.discussion.models import Discussion
 from coding.memos.models import Memo
 from coding.segments.models import Coding
-from interviews.projects import feed, links
+from interviews.projects import links
 from interviews.projects.access import reach
 from interviews.projects.models import Change, Head, Link, Member
 from interviews.projects.numbers import whole
@@ -37,7 +38,7 @@ def changes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespon
     after = whole(request.GET.get("after", ""))
     seq = Head.objects.get(pk=member.project_id).seq
     answer = since(member, found, seq if after is None else after, seq)
-    return JsonResponse(answer | {"ticket": feed.ticket(member.project_id, member.pk)})
+    return JsonResponse(answer | {"ticket": ticket_at(member, found.pk)})
 
 
 def since(member: Member, interview: Interview, after: int, seq: int) -> dict[str, Any]:

@@ -22,12 +22,13 @@ from coding.desk.coding_page.jumping import turn_labelled, unknown_label
 from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.notes import note_forms, on_code
 from coding.desk.coding_page.own_keys import keys_of
+from coding.desk.coding_page.presence import ticket_at
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
 from coding.desk.coding_page.way_back import way_back
 from coding.desk.models import BeenThrough
 from coding.desk.remembering import turn_left
-from interviews.projects import feed
+from interviews.projects import people
 from interviews.projects.access import reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Head, Member
@@ -104,7 +105,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         # Drawing escapes every text.
         "turns": mark_safe("".join(desk.draw())),
         "seq": head.seq,
-        "ticket": feed.ticket(desk.member.project_id, desk.member.pk),
+        "ticket": ticket_at(desk.member, desk.interview.pk),
         **note_forms(),
         "own_keys": keys_of(desk.member.user),
         "player_keys": KEYS,
@@ -115,6 +116,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "through": BeenThrough.objects.current()
         .filter(member=desk.member, interview=desk.interview)
         .exists(),
+        "colleagues": [one for one in people.current(desk.member) if one.pk != desk.member.pk],
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "way_back": way_back(request, desk.member),
         "nav": "interviews",

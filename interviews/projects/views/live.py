@@ -5,18 +5,19 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from interviews.projects import feed
+from interviews.projects import feed, presence
 from interviews.projects.access import reach
 from interviews.projects.models import Head
 
 
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
-    """The newest seq of the project a ticket admits to: answered from Redis alone."""
-    project_id = feed.admitted(request.GET.get("ticket", ""))
-    if project_id is None:
+    """The newest seq of the project a ticket admits to, and who is there: from Redis alone."""
+    bearer = feed.admitted(request.GET.get("ticket", ""))
+    if bearer is None:
         return JsonResponse({"expired": True}, status=403)
-    return JsonResponse({"seq": feed.newest(project_id)})
+    told = {"seq": feed.newest(bearer.project)}
+    return JsonResponse(told | presence.told(bearer) if "here" in request.GET else told)
 
 
 @require_safe

@@ -18,6 +18,7 @@ const wanted = new Set();
 let seq = Number(desk.dataset.seq);
 let heard = seq;
 let asks = 0;
+let leading = false;
 let { ticket } = desk.dataset;
 let told = false;
 let catching = null;
@@ -106,8 +107,13 @@ const ask = async () => {
 };
 
 const listen = async () => {
+  leading = true;
   while (visible()) await wait(await ask());
+  leading = false;
 };
+
+/** Whether this tab is the one that asks. */
+export const leads = () => leading;
 
 const lead = () => {
   if (!visible()) return;

@@ -16,6 +16,7 @@ import { sendLeft } from "./server.js";
 import "./threads.js";
 import "./toolbar.js";
 import "./leaving.js";
+import "./presence.js";
 import "./tray.js";
 import "./voices.js";
 import "./waiting.js";

@@ -72,9 +72,13 @@ export const still = (change) => {
   const id = firstVisible()?.id;
   const top = () => document.getElementById(id)?.getBoundingClientRect().top ?? 0;
   const before = top();
+  const again = () => {
+    const moved = top() - before;
+    if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: "instant" });
+  };
   change();
-  const moved = top() - before;
-  if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: "instant" });
+  again();
+  return again;
 };
 
 const parsed = (html) => {
@@ -127,7 +131,9 @@ export const swapAll = (page) => {
   drawn.clear();
   drawnAt.clear();
   waiting.clear();
-  still(() => transcript.replaceChildren(...page.getElementById("transcript").childNodes));
+  const again = still(() => transcript.replaceChildren(...page.getElementById("transcript").childNodes));
+  // New turns have a guessed height until they have been laid out.
+  requestAnimationFrame(() => requestAnimationFrame(again));
   focus();
   restore();
   document.dispatchEvent(new CustomEvent("coding:all-swapped", { detail: Number(page.getElementById("desk").dataset.seq) }));
