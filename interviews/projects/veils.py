@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from interviews.projects.errors import Refused
@@ -22,8 +22,12 @@ def outside(member: Member, interview: str, owner: str | None) -> Q:
     return seen | Q(**{owner: member.pk}) if owner else seen
 
 
+def standing_for(member: Member, interview_id: uuid.UUID) -> QuerySet[Veil]:
+    return Veil.objects.filter(member=member, interview_id=interview_id)
+
+
 def stands_for(member: Member, interview_id: uuid.UUID) -> bool:
-    return Veil.objects.filter(member=member, interview_id=interview_id).exists()
+    return standing_for(member, interview_id).exists()
 
 
 def stands_in(project_id: uuid.UUID) -> bool:

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from coding.desk.coding_page.presence import ticket_at
-from interviews.projects import feed, presence
+from coding.desk.coding_page.presence import now_at
+from interviews.projects import feed, people, presence
 from interviews.projects.models import Member, Veil
 from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
@@ -20,8 +20,12 @@ pytestmark = pytest.mark.django_db
 Queries = Callable[[int], AbstractContextManager[None]]
 
 
+def ticket_at(member: Member, interview: Interview) -> str:
+    return now_at(member, interview.pk, several=people.several(member)).ticket
+
+
 def here(member: Member, interview: Interview) -> list[str] | None:
-    bearer = feed.admitted(ticket_at(member, interview.pk))
+    bearer = feed.admitted(ticket_at(member, interview))
     assert bearer is not None
     return presence.told(bearer).get("here")
 
@@ -60,7 +64,7 @@ def test_alone_there_is_no_presence(broker: str, study: Study) -> None:
 def test_it_is_asked_for_without_the_database(
     broker: str, study: Study, interview: Interview, django_assert_num_queries: Queries
 ) -> None:
-    ticket = ticket_at(study.ben, interview.pk)
+    ticket = ticket_at(study.ben, interview)
     here(study.cleo, interview)
     with django_assert_num_queries(0):
         told = Client().get("/live/", {"ticket": ticket, "here": "1"}).json()
@@ -73,4 +77,4 @@ def test_the_page_names_colleagues_but_oneself(study: Study, interview: Intervie
     page = signed_in(study.ben).get(address).content.decode()
     assert f'<li data-member="{study.cleo.pk}" hidden>' in page
     assert f'<li data-member="{study.ben.pk}"' not in page
-    assert feed.admitted(ticket_at(study.ben, interview.pk)) is not None
+    assert feed.admitted(ticket_at(study.ben, interview)) is not None

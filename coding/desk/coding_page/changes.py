@@ -13,14 +13,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from coding.codebook.models import Code
-from coding.desk.coding_page.presence import ticket_at
+from coding.desk.coding_page.presence import now_at
 from coding.desk.coding_page.scene import reach_interview
 from coding.discussion.models import Discussion
 from coding.memos.models import Memo
 from coding.segments.models import Coding
-from interviews.projects import links
+from interviews.projects import links, people
 from interviews.projects.access import reach
-from interviews.projects.models import Change, Head, Link, Member
+from interviews.projects.models import Change, Link, Member
 from interviews.projects.numbers import whole
 from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion, Turn
 
@@ -36,9 +36,9 @@ def changes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespon
     member = reach(request, slug)
     found = reach_interview(member, interview)
     after = whole(request.GET.get("after", ""))
-    seq = Head.objects.get(pk=member.project_id).seq
+    seq, ticket = now_at(member, found.pk, several=people.several(member))
     answer = since(member, found, seq if after is None else after, seq)
-    return JsonResponse(answer | {"ticket": ticket_at(member, found.pk)})
+    return JsonResponse(answer | {"ticket": ticket})
 
 
 def since(member: Member, interview: Interview, after: int, seq: int) -> dict[str, Any]:

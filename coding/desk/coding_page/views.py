@@ -22,7 +22,7 @@ from coding.desk.coding_page.jumping import turn_labelled, unknown_label
 from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.notes import note_forms, on_code
 from coding.desk.coding_page.own_keys import keys_of
-from coding.desk.coding_page.presence import ticket_at
+from coding.desk.coding_page.presence import now_at
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
 from coding.desk.coding_page.way_back import way_back
@@ -31,7 +31,7 @@ from coding.desk.remembering import turn_left
 from interviews.projects import people
 from interviews.projects.access import reach
 from interviews.projects.errors import Refused
-from interviews.projects.models import Head, Member
+from interviews.projects.models import Member
 from interviews.projects.numbers import whole
 from interviews.recordings.keys import KEYS
 
@@ -99,13 +99,14 @@ def _codes(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 
 
 def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
-    head = Head.objects.get(pk=desk.member.project_id)
+    colleagues = [one for one in people.current(desk.member) if one.pk != desk.member.pk]
+    now = now_at(desk.member, desk.interview.pk, several=bool(colleagues))
     return {
         **_codes(request, desk),
         # Drawing escapes every text.
         "turns": mark_safe("".join(desk.draw())),
-        "seq": head.seq,
-        "ticket": ticket_at(desk.member, desk.interview.pk),
+        "seq": now.seq,
+        "ticket": now.ticket,
         **note_forms(),
         "own_keys": keys_of(desk.member.user),
         "player_keys": KEYS,
@@ -116,7 +117,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "through": BeenThrough.objects.current()
         .filter(member=desk.member, interview=desk.interview)
         .exists(),
-        "colleagues": [one for one in people.current(desk.member) if one.pk != desk.member.pk],
+        "colleagues": colleagues,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "way_back": way_back(request, desk.member),
         "nav": "interviews",

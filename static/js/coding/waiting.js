@@ -78,9 +78,16 @@ const sentences = () => ({
   shut: desk.dataset.signedOut,
 });
 
+const unsay = (sentence) => {
+  for (const notice of document.querySelectorAll("[data-from-script]")) {
+    if (notice.querySelector("p").textContent === sentence) notice.remove();
+  }
+};
+
 document.addEventListener("coding:line", () => {
   const shut = line() === "shut";
   signIn.hidden = !shut;
+  Object.values(sentences()).forEach(unsay);
   if (line() === "open") speak(desk.dataset.lineOpen);
   else if (shut || waiting().length) say(sentences()[line()], "warning");
 });
