@@ -55,7 +55,7 @@ def said(query: str) -> tuple[str, dict[str, Any]]:
 
 @lru_cache(maxsize=4096)
 def _admitted(ticket: str, period: int) -> feed.Bearer | None:
-    """Whom the ticket admits to, looked at once a period: a listener shows it every second."""
+    """Whom the ticket admits, looked at once a period: a listener shows it every second."""
     return feed.admitted(ticket)
 
 
