@@ -50,6 +50,20 @@ def test_typing_narrows_the_list_and_keeps_what_is_above(
     expect(page.locator("#codebook-tree [role=status]")).to_contain_text("1 code")
 
 
+def test_what_is_found_is_shown_though_it_is_folded(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    page.get_by_role("button", name="Fold all", exact=True).click()
+    assert lines(page) == ["measuring", "trust"]
+    page.get_by_label("Words").fill("dou")
+    expect(page.get_by_role("row", name="doubt")).to_be_visible()
+    page.get_by_role("link", name="Show all").click()
+    expect(page.get_by_role("row", name="trust")).to_be_visible()
+    assert lines(page) == ["measuring", "trust"]
+
+
 def test_a_code_is_dragged_under_another_and_put_back(
     page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
 ) -> None:

@@ -39,9 +39,10 @@ export const applyFolds = () => {
   if (!table()) return;
   const ids = folded();
   const all = rows();
+  const sought = "sought" in table().dataset;
   let hidingUnder = Infinity;
   all.forEach((row, index) => {
-    const parent = all[index + 1] && level(all[index + 1]) > level(row);
+    const parent = !sought && all[index + 1] && level(all[index + 1]) > level(row);
     const closed = Boolean(parent) && ids.has(row.dataset.code);
     row.hidden = level(row) > hidingUnder;
     if (!row.hidden) hidingUnder = closed ? level(row) : Infinity;

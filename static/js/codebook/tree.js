@@ -56,7 +56,7 @@ const onKey = (event) => {
 /** Make the table a tree, and go back to the line that was acted on. */
 const ready = () => {
   if (!table()) return;
-  const deep = rows().some((row) => level(row) > 1);
+  const deep = !("sought" in table().dataset) && rows().some((row) => level(row) > 1);
   for (const tool of document.querySelectorAll("[data-folding]")) tool.hidden = tool.dataset.folding === "deep" && !deep;
   table().setAttribute("role", "treegrid");
   table().setAttribute("aria-describedby", "tree-keys");
