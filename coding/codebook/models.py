@@ -163,8 +163,9 @@ class GroupedQuerySet(TrackedQuerySet["Grouped"]):
         hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
         return super().within(member).exclude(code__in=hidden.exclude(coined_by=member))
 
-    def visible_to(self, member: Member) -> Self:
-        return super().visible_to(member).filter(code__removed=False, group__removed=False)
+    def standing(self) -> Self:
+        """Of codes and groups that are both still there."""
+        return self.filter(code__removed=False, group__removed=False)
 
 
 class Grouped(Tracked):
@@ -175,7 +176,7 @@ class Grouped(Tracked):
     group = models.ForeignKey(CodeGroup, on_delete=models.PROTECT, related_name="grouped")
     code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="grouped")
 
-    objects: ClassVar[models.Manager[Grouped]] = GroupedQuerySet.as_manager()
+    objects = GroupedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("code in a group")

@@ -131,7 +131,7 @@ def find(member: Member, sought: Sought) -> Found:
 
 def groups_of_codes(member: Member) -> Mapping[uuid.UUID, list[tuple[uuid.UUID, str]]]:
     """The groups each code is in, by name; one query."""
-    rows = Grouped.objects.visible_to(member).order_by("group__name", "group_id")
+    rows = Grouped.objects.visible_to(member).standing().order_by("group__name", "group_id")
     found: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
     for code, group, name in rows.values_list("code_id", "group_id", "group__name"):
         found[code].append((group, name))

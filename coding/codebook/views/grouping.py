@@ -26,7 +26,7 @@ def groups(request: HttpRequest, slug: str) -> HttpResponse:
     """Every group with its codes."""
     member = reach(request, slug)
     held: dict[uuid.UUID, list[Code]] = defaultdict(list)
-    rows = Grouped.objects.visible_to(member).select_related("code")
+    rows = Grouped.objects.visible_to(member).standing().select_related("code")
     for row in rows.order_by("code__position", "code__name", "code_id"):
         held[row.group_id].append(row.code)
     context = {

@@ -90,10 +90,10 @@ def _wrapped(text: str, at: int) -> tuple[str, int, bool] | None:
 
 def _separator(text: str) -> str:
     """The sign that parts the most lines into equally many cells."""
-    lines = [line for line in text.split("\n")[:30] if line.strip()]
-    if any("\t" in line for line in lines):
+    if any("\t" in line for line in _lines(text)):
         return "\t"
-    counts = {sign: Counter(_outside(line).count(sign) for line in lines) for sign in SEPARATORS}
+    lines = _lines(_outside(text))
+    counts = {sign: Counter(line.count(sign) for line in lines) for sign in SEPARATORS}
     return max(SEPARATORS[1:], key=lambda sign: _evenness(counts[sign]) + (sign == ",") * 0.1)
 
 
@@ -102,6 +102,12 @@ def _evenness(counts: Counter[int]) -> float:
     return max((lines + count / 100 for count, lines in parted.items()), default=0)
 
 
-def _outside(line: str) -> str:
-    """A line without what stands in quotes."""
-    return "".join(line.split('"')[::2])
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n")[:30] if line.strip()]
+
+
+def _outside(text: str) -> str:
+    """A text without what stands in quotes; where one is never closed, line by line."""
+    if text.count('"') % 2:
+        return "\n".join("".join(line.split('"')[::2]) for line in text.split("\n"))
+    return "".join(text.split('"')[::2])

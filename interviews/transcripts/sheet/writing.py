@@ -28,7 +28,7 @@ def from_file(data: bytes) -> Block:
 def to_csv(block: Block) -> bytes:
     """UTF-8 with a byte order mark; after an empty record what the columns and footnotes are."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     about = records(block)
     rows = [*block.rows, *([()] if about else ()), *about]
     writer.writerows([guarded(cell) for cell in row] for row in rows)
