@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from interviews.projects import veils
 from interviews.projects.marking import after_first_line, first_line
 from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
 
@@ -52,6 +54,21 @@ class Discussion(Tracked):
 
     def get_absolute_url(self) -> str:
         return reverse("discussion:discussion", args=[self.project.slug, self.pk])
+
+    @classmethod
+    def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
+        """Undoing tells no author behind a veil whether their discussion was answered."""
+        rows = [row for row, _values in writing]
+        veiled = Veil.objects.filter(member=OuterRef("opened_by"), interview_id__in=_interviews())
+        held = cls.objects.filter(Exists(veiled), pk__in={row.pk for row in rows})
+        behind = set(held.values_list("pk", flat=True))
+        return [veils.read_independently() if row.pk in behind else "" for row in rows]
+
+
+def _interviews() -> QuerySet[Link, Any]:
+    """The interviews on which the discussion of the query two levels out hangs."""
+    links = Link.objects.filter(source_id=OuterRef(OuterRef("pk")))
+    return links.values("interview_id")
 
 
 class AnswerQuerySet(TrackedQuerySet["Answer"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,16 @@ class VoiceKind(models.TextChoices):
     IMPORTED = "imported", _("Imported author")
 
 
+class VoiceQuerySet(TrackedQuerySet["Voice"]):
+    def within(self, member: Member) -> Self:
+        """The team's, imported authors' and the member's own; a colleague's once the member may
+        see a coding of theirs: behind a veil nobody hears that somebody has begun.
+        """
+        theirs = Coding.objects.within(member).filter(voice=OuterRef("pk"))
+        known = ~Q(kind=VoiceKind.MEMBER) | Q(member=member)
+        return super().within(member).filter(known | Exists(theirs))
+
+
 class Voice(Tracked):
     """A member's reading, the team's reconciled one, or an imported author's."""
 
@@ -32,7 +42,7 @@ class Voice(Tracked):
     )
     name = models.CharField(max_length=120, blank=True)
 
-    objects: ClassVar[models.Manager[Voice]] = TrackedQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Voice]] = VoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ("kind", "id")

@@ -18,6 +18,7 @@ from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
 from interviews.projects.models import Member, Veil
+from interviews.projects.recent_acts import recent_acts
 from interviews.projects.telling import tell, visible_events
 from interviews.transcripts.models import Interview
 from interviews.transcripts.targets import Target
@@ -212,3 +213,28 @@ def test_a_discussion_left_open_for_now_stays_open(study: Study, code: Code) -> 
     assert line.sentence == "left a discussion open for now"
     settled(study.ben, discussion)
     assert Discussion.objects.get().settled
+
+
+def test_behind_a_veil_undoing_does_not_tell_whether_a_flag_was_answered(
+    study: Study, interview: Interview
+) -> None:
+    Veil.objects.create(member=study.ben, interview_id=interview.pk)
+    discussion = flagged(study.ben, on_words(interview))
+    before = [act.why_not for act in recent_acts(study.ben)]
+    answer(By(study.ada), discussion=discussion, body="A burden.")
+    assert [act.why_not for act in recent_acts(study.ben)] == before
+    with pytest.raises(Refused, match="read independently"):
+        undo(By(study.ben), discussion.version)
+
+
+def test_what_a_veil_has_hidden_since_is_neither_named_nor_changed_by_undoing(
+    study: Study, interview: Interview
+) -> None:
+    discussion = flagged(study.olga, on_words(interview))
+    decision = settled(study.ben, discussion)
+    Veil.objects.create(member=study.ben, interview_id=interview.pk)
+    with pytest.raises(Refused, match="read independently"):
+        undo(By(study.ben), decision.version)
+    reopen(By(study.ada), discussion=discussion)
+    with pytest.raises(Refused, match="read independently"):
+        undo(By(study.ben), decision.version)

@@ -84,6 +84,8 @@ def test_acts_on_it_can_no_longer_be_undone_and_those_before_it_can(study: Study
     assert seq not in stack(study.ada)
     with pytest.raises(Refused, match="erased"):
         undo(By(study.ada), seq)
+    with pytest.raises(Refused, match="nothing of yours"):
+        undo(By(study.ben), seq)
     undo(By(study.ada))
     assert ResearchQuestion.objects.get(pk=first.pk).removed
 

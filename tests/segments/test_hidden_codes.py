@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from coding.codebook.actions import revise
+from coding.codebook.actions import move, revise
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
 from coding.themes.actions import compose_theme, join_passage
@@ -13,7 +15,8 @@ from coding.themes.models import Theme
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
 from interviews.projects.history.undo import redo, undo
-from interviews.projects.models import Veil
+from interviews.projects.models import Member, Veil
+from interviews.projects.recent_acts import recent_acts
 from interviews.transcripts.actions import remove_interview
 from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
@@ -74,3 +77,32 @@ def test_doing_again_does_not_take_away_an_interview_read_independently(
     with pytest.raises(Refused, match="read independently"):
         redo(By(study.ada))
     assert not Interview.objects.get(pk=interview.pk).removed
+
+
+def test_moving_a_code_does_not_tell_of_hidden_ones_beside_it(study: Study, coined: Coding) -> None:
+    first = code_named(study.cleo, "Anger")
+    moved = code_named(study.cleo, "Trust")
+    seq = move(By(study.cleo), code=moved, parent=None, before=first).version
+    assert seq in [act.line.seq for act in recent_acts(study.cleo)]
+
+
+@pytest.mark.parametrize("page", ["desk:code", "desk:passages"])
+def test_behind_a_veil_nobody_hears_that_a_colleague_has_begun(
+    study: Study, interview: Interview, page: str
+) -> None:
+    code = code_named(study.ada, "doubt")
+    for member in (study.ben, study.cleo):
+        Veil.objects.create(member=member, interview_id=interview.pk)
+    apply_code(By(study.cleo), code=code, interview=interview, **bounds(interview, "we had"))
+    given = [study.slug, interview.pk] if page == "desk:code" else [study.slug]
+    address = reverse(page, args=given)
+    before = voices_on(study.cleo, address)
+    coded = apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, "café"))
+    assert voices_on(study.cleo, address) == before
+    assert str(coded.voice_id) in "".join(voices_on(study.ada, address))
+
+
+def voices_on(member: Member, address: str) -> list[str]:
+    """What stands on a page of every voice there is, as choices or in the margin's legend."""
+    page = signed_in(member).get(address, {"voices": "all"}).content.decode()
+    return re.findall(r'name="voice"[^>]*value="[^"]*"|<li class="coding v.*', page)

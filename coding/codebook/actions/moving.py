@@ -33,7 +33,8 @@ def move(act: Act, *, code: Code, parent: Code | None, before: Code | None = Non
 
 
 def _order(act: Act, code: Code, parent: Code | None, before: Code | None) -> list[Code]:
-    siblings = Code.objects.filter(project_id=act.project_id, parent=parent, removed=False)
+    """The siblings as the member sees them: what a colleague coined behind a veil stays put."""
+    siblings = Code.objects.visible_to(act.member).filter(parent=parent)
     order = list(siblings.exclude(pk=code.pk).order_by("position", "name", "id"))
     order.insert(order.index(before) if before in order else len(order), code)
     return order

@@ -136,7 +136,7 @@ class Desk:
     @cached_property
     def voices(self) -> dict[uuid.UUID, DrawnVoice]:
         seats = {reader[0]: (seat, *reader[1:]) for seat, reader in enumerate(self.readers)}
-        rows = voices(self.member.project_id)
+        rows = voices(self.member)
         return {key: self._voice(seats, *row) for key, *row in rows}
 
     def _voice(self, seats: Seats, kind: str, name: str, member: uuid.UUID | None) -> DrawnVoice:

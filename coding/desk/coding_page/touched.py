@@ -102,6 +102,6 @@ def readers(project_id: uuid.UUID) -> QuerySet[Member, tuple[Any, ...]]:
 
 
 @prepared
-def voices(project_id: uuid.UUID) -> QuerySet[Voice, tuple[Any, ...]]:
-    """(voice, kind, name, member) of each voice of the project."""
-    return Voice.objects.filter(project=project_id).values_list("pk", "kind", "name", "member_id")
+def voices(member: Member) -> QuerySet[Voice, tuple[Any, ...]]:
+    """(voice, kind, name, member) of each voice the member may see."""
+    return Voice.objects.visible_to(member).values_list("pk", "kind", "name", "member_id")

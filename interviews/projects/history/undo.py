@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from interviews.projects import veils
 from interviews.projects.errors import Refused
 from interviews.projects.history.acting import By, action
 from interviews.projects.history.erasing import words_are_gone
 from interviews.projects.history.recording import Act
 from interviews.projects.history.writing_back import Step, hindrances, plans_of
-from interviews.projects.models import Member, UndoStep
+from interviews.projects.models import Event, Member, UndoStep
 from interviews.projects.models.history import UndoState
+from interviews.projects.telling import visible_events
 
 
 def undo(by: By, seq: int | None = None) -> int:
@@ -32,7 +34,7 @@ def stack(member: Member, state: UndoState = UndoState.DONE) -> list[int]:
 @action("history.undone", undoable=False)
 def _undo(act: Act, seq: int | None) -> int:
     step = _next(act.member, UndoState.DONE, seq)
-    if step is None and seq is not None and words_are_gone(act.project_id, seq):
+    if step is None and seq is not None and _own_words_are_gone(act.member, seq):
         raise Refused(_("The words of this act were erased, so it cannot be undone."))
     if step is None:
         raise Refused(_("There is nothing of yours left to undo here."))
@@ -56,6 +58,11 @@ def _next(member: Member, state: UndoState, seq: int | None) -> UndoStep | None:
     return steps.order_by("-moved").first()
 
 
+def _own_words_are_gone(member: Member, seq: int) -> bool:
+    own = Event.objects.filter(project_id=member.project_id, seq=seq, member_id=member.pk)
+    return own.exists() and words_are_gone(member.project_id, seq)
+
+
 def _settle(act: Act, step: UndoStep, state: UndoState) -> int:
     act.tell(of=step.seq)
     step.state, step.moved = state, act.seq
@@ -64,7 +71,12 @@ def _settle(act: Act, step: UndoStep, state: UndoState) -> int:
 
 
 def _write_back(act: Act, seq: int, *, back: bool) -> None:
-    """All of an act or nothing; the head is locked, so nobody writes between looking and doing."""
+    """All of an act or nothing; the head is locked, so nobody writes between looking and doing.
+
+    What a veil has hidden since is neither told of nor changed.
+    """
+    if not visible_events(act.member).filter(seq=seq).exists():
+        raise Refused(veils.read_independently())
     plans = plans_of(act.project_id, [seq], back=back)
     if refusal := hindrances(act.member, plans).get(seq):
         raise refusal
