@@ -85,7 +85,8 @@ def _inside(rng: random.Random, data: bytes, whole: dict[str, bytes]) -> bytes:
         for name in names:
             part = old.read(name)
             kept = _several(rng, part, whole) if name == chosen else part
-            new.writestr(name, kept, zipfile.ZIP_DEFLATED)
+            # Of no day: the same seed gives the same bytes.
+            new.writestr(zipfile.ZipInfo(name), kept, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
