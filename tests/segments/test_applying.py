@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 
 from coding.codebook.actions import merge, revise
+from coding.codebook.models import Code
 from coding.segments.actions import apply_code, recode, remove_coding, set_bounds
 from coding.segments.models import Coding
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history import By
+from interviews.projects.history.asked import made_by
 from interviews.projects.history.undo import redo, undo
 from interviews.projects.models import Event, Veil
 from interviews.transcripts.models import Anchor, Interview, Span
@@ -142,3 +146,14 @@ def test_a_veil_hides_others_codings_and_what_they_coined(
     assert Coding.objects.visible_to(study.cleo).count() == 0
     assert secret not in type(secret).objects.visible_to(study.ada)
     assert code_named(study.cleo, "a secret reading").pk != secret.pk
+
+
+def test_an_operation_that_changed_nothing_did_not_make_what_a_colleague_made_next(
+    study: Study, interview: Interview
+) -> None:
+    code, again = code_named(study.ada, "doubt"), uuid.uuid4()
+    where = bounds(interview, "nobody else did")
+    for operation in (uuid.uuid4(), again):
+        apply_code(By(study.ben, operation), code=code, interview=interview, **where)
+    code_named(study.cleo, "trust")
+    assert made_by(study.ben, again, Code._meta.label) == []

@@ -6,7 +6,7 @@ import json
 import uuid
 
 from interviews.projects.history.acting import By
-from interviews.projects.models import Change, Member, Operation
+from interviews.projects.models import Change, Event, Member, Operation
 
 
 def was_done(by: By) -> bool:
@@ -17,8 +17,14 @@ def was_done(by: By) -> bool:
 
 
 def made_by(member: Member, operation: uuid.UUID, label: str) -> list[uuid.UUID]:
-    """The ids of the rows of this model that the member's operation made; none where unknown."""
+    """The ids of the rows of this model that the member's operation made; none where unknown.
+
+    An operation that changed nothing left no event: its number is that of somebody's next act.
+    """
     seqs = Operation.objects.filter(member=member, operation=operation).values("seq")
-    rows = Change.objects.filter(project_id=member.project_id, seq__in=seqs, model=label)
+    own = Event.objects.filter(project_id=member.project_id, member_id=member.pk, seq__in=seqs)
+    rows = Change.objects.filter(
+        project_id=member.project_id, seq__in=own.values("seq"), model=label
+    )
     found = rows.values_list("row_id", "body")
     return [row_id for row_id, body in found if json.loads(body)["before"] is None]
