@@ -15,6 +15,7 @@ from django.utils.translation.template import templatize
 from tests.house.rooms import ROOT
 from tests.house.test_every_string_translated import GETTEXT, TEMPLATES
 
+OURS = sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po"))  # not the library's strings
 CATALOGUES = sorted((ROOT / "locale").rglob("*.po"))
 SOURCES = sorted(
     path
@@ -92,3 +93,10 @@ def test_what_is_filled_in_stays(path: Path) -> None:
 def test_nothing_waits_to_be_looked_at(path: Path) -> None:
     waiting = [each.msgid for each in polib.pofile(str(path)) if each.fuzzy]
     assert waiting == []
+
+
+@pytest.mark.parametrize("path", OURS, ids=named)
+def test_no_string_is_missing(path: Path) -> None:
+    said = {(each.msgctxt, each.msgid) for each in polib.pofile(str(path)).translated_entries()}
+    missing = sorted(words for _context, words in every_string() - said)
+    assert missing == [], "make messages takes them in; docs/languages.md tells the terms."
