@@ -62,9 +62,10 @@ def ticket(
 def admitted(ticket: str) -> Bearer | None:
     """Whom a ticket admits; None when it was altered or has expired."""
     try:
-        return Bearer(*_signer().unsign(ticket, max_age=TICKET_SECONDS).split(":"))
+        parts = _signer().unsign(ticket, max_age=TICKET_SECONDS).split(":")
     except BadSignature:
         return None
+    return Bearer(*parts) if len(parts) == len(Bearer._fields) else None
 
 
 @functools.cache

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from coding.codebook.models import Code
+from coding.desk.coding_page.jumping import unknown_label
 from coding.discussion.actions import open_discussion
 from coding.segments.actions import apply_code, qualify
 from coding.segments.models import Voice
@@ -51,6 +52,11 @@ def test_an_unknown_label_is_answered_with_a_sentence(
     ben = signed_in(study.ben)
     answer = ben.get(page_of(study, interview), {"label": label}, follow=True)
     assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize("labels", [[], ["1", "2"]])
+def test_a_citation_may_hold_a_sign_that_fills_in_words(labels: list[str]) -> None:
+    assert "P%1" in unknown_label("P%1", labels) % "84"
 
 
 def test_the_interviews_of_others_cannot_be_found_by_label(

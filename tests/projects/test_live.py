@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.core.signing import TimestampSigner
 from django.test import Client
 from django.urls import reverse
 
@@ -36,6 +37,10 @@ def test_a_ticket_that_was_altered_or_has_expired_is_refused(
     assert Client().get(live, {"ticket": ticket + "x"}).json() == {"expired": True}
     monkeypatch.setattr(feed, "TICKET_SECONDS", -1)
     assert Client().get(live, {"ticket": ticket}).status_code == 403
+
+
+def test_a_ticket_of_another_shape_admits_nobody() -> None:
+    assert feed.admitted(TimestampSigner(salt="live").sign("project:member")) is None
 
 
 def test_a_member_gets_a_fresh_ticket(study: Study) -> None:

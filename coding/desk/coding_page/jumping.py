@@ -34,10 +34,11 @@ def no_such_turn(interview: Interview) -> str:
 
 def unknown_label(citation: str, labels: list[str]) -> str:
     """The sentence, ``%s`` standing for the label asked for; turns have these labels."""
+    name = citation.replace("%", "%%")
     if not labels:
-        return _("There is no turn %%s: %(interview)s has no turns.") % {"interview": citation}
+        return _("There is no turn %%s: %(interview)s has no turns.") % {"interview": name}
     return _("There is no turn %%s: %(interview)s has turns %(first)s to %(last)s.") % {
-        "interview": citation.replace("%", "%%"),
+        "interview": name,
         "first": labels[0],
         "last": labels[-1],
     }
