@@ -90,6 +90,7 @@ def note(page: Page, turn: int, words: str, body: str) -> None:
     dialog.get_by_label("The team").check()
     dialog.get_by_role("button", name="Keep the memo").click()
     expect(dialog).to_be_hidden()
+    expect(page.locator(".note-memo a").first).to_be_visible()
 
 
 def flag(page: Page, turn: int, words: str, question: str) -> None:
@@ -99,6 +100,7 @@ def flag(page: Page, turn: int, words: str, question: str) -> None:
     dialog.get_by_role("textbox").fill(question)
     dialog.get_by_role("button", name="Flag for discussion").click()
     expect(dialog).to_be_hidden()
+    expect(page.locator(".note-flag a").first).to_be_visible()
 
 
 def answer(page: Page, home: str, question: str, said: str) -> None:

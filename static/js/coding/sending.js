@@ -9,6 +9,7 @@ import { done, hold, isLate, markLate, oldest, waiting } from "./outbox.js";
 const LONGEST = 10_000;
 const FAULTS = 4;
 const PATIENCE = 30_000;
+const SMALL = 30_000; // what browsers still send of a page that is left: 64 kB in all
 const PASSING = [408, 425, 429, 502, 503, 504];
 const expected = new Map();
 const faults = new Map();
@@ -27,13 +28,16 @@ const answered = (operation, answer) => {
 
 document.addEventListener("coding:answered", ({ detail }) => answered(detail.answered, detail.answer));
 
-const ask = ({ url, body, operation }) =>
-  fetch(url, {
+const ask = ({ url, body, operation }) => {
+  const sent = new URLSearchParams(body);
+  return fetch(url, {
     method: "POST",
-    body: new URLSearchParams(body),
+    body: sent,
     headers: { ...asMember(), "X-Operation": operation, "X-Shown": shownNow() },
     signal: AbortSignal.timeout(PATIENCE),
+    keepalive: String(sent).length < SMALL,
   }).catch(() => null);
+};
 
 const faulty = ({ operation }) => {
   faults.set(operation, (faults.get(operation) ?? 0) + 1);
