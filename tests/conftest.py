@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import Settings
 
@@ -65,6 +66,12 @@ def signed_in(member: Member) -> Client:
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_said_before() -> None:
+    """A request leaves its language behind, which the next one would choose anew."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
