@@ -139,7 +139,9 @@ def choosing(page: Page) -> None:
     expect(page.get_by_role("dialog", name="Show only codings")).to_be_visible()
     page.get_by_role("checkbox", name="marked unsure").press("Space")
     spoken(page, "1 of 2 codings shown")
-    press(page, "Escape", "x")
+    press(page, "Escape")
+    expect(page.get_by_role("dialog", name="Show only codings")).to_be_hidden()
+    press(page, "x")
     spoken(page, "2 of 2 codings shown")
 
 

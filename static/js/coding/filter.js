@@ -9,6 +9,7 @@ import { speak } from "./server.js";
 const form = document.getElementById("filter");
 const line = document.getElementById("filtered");
 let timer = 0;
+let left = null;
 
 const chosen = () => {
   const fields = new URLSearchParams(new FormData(form));
@@ -49,6 +50,7 @@ const narrow = async (query) => {
 };
 
 export const openFilter = () => {
+  left = document.activeElement;
   form.showPopover();
   form.querySelector("input:not([type=hidden])")?.focus();
 };
@@ -59,7 +61,15 @@ export const showAll = () => {
   return narrow("");
 };
 
-form.addEventListener("beforetoggle", () => belowBar(form));
+// Where one was may have been drawn anew meanwhile: then the browser would leave the keys to a box that is gone.
+const goBack = () => {
+  const stays = left?.isConnected && left !== document.body;
+  if (stays || !form.contains(document.activeElement)) return;
+  document.activeElement.blur();
+  document.getElementById(left?.id)?.focus({ preventScroll: true });
+};
+
+form.addEventListener("beforetoggle", ({ newState }) => (newState === "open" ? belowBar(form) : goBack()));
 form.addEventListener("change", () => {
   clearTimeout(timer);
   timer = setTimeout(() => narrow(chosen()), 150);
