@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from interviews.projects.actions import admit, found_project
 from interviews.projects.history import By
@@ -78,6 +79,18 @@ def nothing_said_before() -> None:
 def quick_passwords(settings: Settings) -> None:
     """Hashing as slow as it should be in earnest would be most of the tests' time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_session_stays(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A page that is left may ask a server that is ending; no database in use can be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True, scope="session")
