@@ -12,4 +12,4 @@ from interviews.projects import listening  # noqa: E402
 from interviews.projects.checks import insist  # noqa: E402
 
 insist()
-application = listening.before(django)
+application = listening.Listening(django)

@@ -9,7 +9,7 @@ from typing import Any
 from running.tethered import end_with_parent
 
 developing = os.environ.get("DEBUG") == "1"
-worker_class = "gthread"
+worker_class = "running.answering_worker.AnsweringWorker"
 workers = int(os.environ.get("WEB_PROCESSES") or (1 if developing else 2))
 threads = int(os.environ.get("WEB_THREADS") or 8)
 preload_app = not developing

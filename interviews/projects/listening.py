@@ -1,12 +1,14 @@
 """The live feed answered before Django: two hundred listeners ask once a second.
 
 A listener's question needs a signature checked and one key of Redis, so it passes by middleware,
-sessions and the database. ``views.live`` answers the same where this is not in front.
+sessions and the database; ``running.answering_worker`` lets it pass by the web server's reading of
+requests too. ``views.live`` answers the same where this is not in front.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -26,20 +28,41 @@ HEADERS = [
     ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
 ]
+# No header that begins with what would speak of a body, of another protocol or of an end.
+PLAIN = re.compile(
+    rb"GET /live/\?([!-~]*) HTTP/1\.1\r\n"
+    rb"(?:(?!(?i:content-length|transfer-encoding|upgrade|connection|expect)\s*:)"
+    rb"[!-9;-~]+:[^\r\n\0]*\r\n|(?i:connection): ?(?i:keep-alive)\r\n)+\r\n"
+)
+ANSWER = b"HTTP/1.1 %s\r\n" + "".join(f"{name}: {value}\r\n" for name, value in HEADERS).encode()
+ANSWER += b"Content-Length: %d\r\n\r\n%s"
 
 
-def before(application: Application) -> Application:
+class Listening:
     """A WSGI application that answers the live feed and hands on everything else."""
 
-    def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    def __init__(self, application: Application) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if environ.get("PATH_INFO") != PATH or environ.get("REQUEST_METHOD") != "GET":
-            return application(environ, start)
+            return self.application(environ, start)
         status, told = said(environ.get("QUERY_STRING", ""))
         body = json.dumps(told).encode()
         start(status, [*HEADERS, ("Content-Length", str(len(body)))])
         return [body]
 
-    return answer
+    def answered(self, request: bytes) -> bytes | None:
+        """The whole answer to a request as it came from the line, the connection to be kept.
+
+        None where the request is not the live feed's plain question, whole and alone.
+        """
+        asked = PLAIN.fullmatch(request)
+        if asked is None:
+            return None
+        status, told = said(asked[1].decode())
+        body = json.dumps(told).encode()
+        return ANSWER % (status.encode(), len(body), body)
 
 
 def said(query: str) -> tuple[str, dict[str, Any]]:

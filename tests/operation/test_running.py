@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -34,6 +35,26 @@ def test_it_starts_everything_and_says_where_it_is(polyphony: Launched) -> None:
     assert polyphony.named("redis-server") or polyphony.named("valkey-server")
     assert polyphony.named("celery", "worker")
     assert polyphony.get("/static/js/messages.js") == 200
+
+
+def test_listeners_and_readers_share_a_connection(polyphony: Launched) -> None:
+    """The live feed is answered before a request is read; what follows on the line is not lost."""
+    asked = b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    live, page = asked % b"/live/?ticket=x", asked % b"/accounts/login/"
+    place = ("127.0.0.1", polyphony.port)
+    with socket.create_connection(place, timeout=30) as line, line.makefile("rb") as answers:
+        for sent, statuses in ((page, [200]), (live, [403]), (live + page, [403, 200])):
+            line.sendall(sent)
+            assert [status_of(answers) for _ in statuses] == statuses
+
+
+def status_of(answers: BinaryIO) -> int:
+    status, length = int(answers.readline().split()[1]), 0
+    while (header := answers.readline()) != b"\r\n":
+        name, _, value = header.partition(b":")
+        length = int(value) if name.lower() == b"content-length" else length
+    answers.read(length)
+    return status
 
 
 def test_it_says_how_to_enter_as_each_demo_person(polyphony: Launched) -> None:
