@@ -103,7 +103,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The laptop keeps one SQLite file; writers take the lock at once and readers never wait.
 SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "interviews.projects.sqlite",
     "NAME": HOME / "polyphony.sqlite3",
     "CONN_MAX_AGE": None,  # opening the file takes longer than most pages' queries together
     "OPTIONS": {

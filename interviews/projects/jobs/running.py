@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ from interviews.projects.speaking import speaking
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=6)
 BEAT_SECONDS = 1.5
+BREATH_SECONDS = 0.005  # between steps, so that people who wait to write come in
 MOST_ATTEMPTS = 5
 
 Runner = Callable[["Run"], None]
@@ -52,6 +54,7 @@ class Run:
             self._fence()
             yield
             Job.objects.filter(pk=self.job.pk).update(done=F("done") + done)
+        time.sleep(BREATH_SECONDS)
 
     def expect(self, total: int, done: int = 0) -> None:
         """Say how many steps there are, and how many an earlier attempt has finished."""
