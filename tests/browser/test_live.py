@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from coding.codebook.actions import revise
 from coding.codebook.models import Code
@@ -175,3 +175,24 @@ def test_words_being_selected_are_never_lost_to_what_arrives(
     expect(page.get_by_role("link", name="coded “doubt” by CD")).to_have_count(2)
     assert held.startswith("Well, nobody")
     assert page.evaluate("getSelection().toString()") == "wrong too"
+
+
+def test_an_own_act_that_the_feed_tells_of_first_is_shown_in_the_turn_one_is_in(
+    page: Page, study: Study, interview: Interview, open_page: Open, broker: str
+) -> None:
+    code_named(study.ben, "doubt")
+    open_page(page, study.ben)
+    select(page, 1, "café talk")
+    page.keyboard.type("doubt")
+    page.keyboard.press("Enter")
+    coded = page.get_by_role("link", name="coded “doubt”")
+    expect(coded).to_be_visible()
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/undo/", lambda route: held.append((route, route.fetch())))
+    page.locator("#turn-1").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#turn-1.news-waiting")).to_be_visible()
+    [(route, response)] = held
+    route.fulfill(response=response)
+    expect(coded).to_have_count(0)
+    expect(page.locator("#turn-1")).to_be_focused()

@@ -6,7 +6,7 @@ import { desk } from "./places.js";
 import { refreshCodesSoon } from "./codes.js";
 import { redraw } from "./redrawing.js";
 import { get, getJson, say, shownNow } from "./server.js";
-import { swap } from "./swapping.js";
+import { settle, swap } from "./swapping.js";
 
 const SECOND = 1000;
 const SILENT = 5 * SECOND;
@@ -64,6 +64,8 @@ const catchUpOnce = async (own) => {
   news.turns.forEach((index) => wanted.add(index));
   if (news.turns.length || news.codes) refreshCodesSoon();
   await fetchWanted(own);
+  // The feed may have brought one's own act already, as if it were a colleague's.
+  if (own) settle({ own });
 };
 
 /** Fetch what has changed since the page last looked; `own` when it is the answer to one's own act. */

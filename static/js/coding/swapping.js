@@ -117,12 +117,12 @@ export const swap = (html, { own = false, seq = 0 } = {}) => {
   document.dispatchEvent(new CustomEvent("coding:swapped", { detail: ready.map(({ turn }) => turn) }));
 };
 
-/** Swap what had to wait, where it no longer has to. */
-export const settle = () => {
+/** Swap what had to wait, where it no longer has to; `own` where the reader asked for it. */
+export const settle = ({ own = false } = {}) => {
   if (!waiting.size) return;
   const late = Array.from(waiting.values());
   waiting.clear();
-  for (const { text, seq } of late) swap(text, { seq });
+  for (const { text, seq } of late) swap(text, { own, seq });
 };
 
 /** Exchange all turns for those of a page fetched anew, keeping the place, the focus and the words in hand. */
@@ -141,8 +141,8 @@ export const swapAll = (page) => {
 };
 
 for (const name of ["coding:selected", "coding:quiet", "focusout"]) {
-  document.addEventListener(name, () => setTimeout(settle, 50));
+  document.addEventListener(name, () => setTimeout(() => settle(), 50));
 }
-document.getElementById("card").addEventListener("toggle", () => setTimeout(settle));
+document.getElementById("card").addEventListener("toggle", () => setTimeout(() => settle()));
 addEventListener("resize", () => document.querySelectorAll(".kept-height").forEach(free));
 
