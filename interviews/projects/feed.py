@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 import uuid
+from collections.abc import Callable
 from typing import NamedTuple
 
 import redis
@@ -25,13 +26,8 @@ def client() -> redis.Redis | None:
 
 def announce(project_id: uuid.UUID, seq: int) -> None:
     """Tell listeners the project's newest seq."""
-    store = client()
-    if store is None:
-        return
-    try:
-        store.set(_key(project_id), seq)
-    except redis.RedisError as error:
-        log.warning("The live feed is silent: %s", error)
+    if (store := client()) is not None:
+        _try(lambda: store.set(_key(project_id), seq))
 
 
 def newest(project_id: uuid.UUID | str) -> int | None:
@@ -42,6 +38,25 @@ def newest(project_id: uuid.UUID | str) -> int | None:
     except redis.RedisError:
         return None
     return int(known) if isinstance(known, bytes | str) else None
+
+
+def shut_out(member_id: uuid.UUID) -> None:
+    """Have the tickets of a member who has left admit nobody; they are looked at once a minute."""
+    if (store := client()) is not None:
+        _try(lambda: store.set(_gone(member_id), 1, ex=TICKET_SECONDS))
+
+
+def let_in(member_id: uuid.UUID) -> None:
+    """Have the tickets of a member who has come back admit them again."""
+    if (store := client()) is not None:
+        _try(lambda: store.delete(_gone(member_id)))
+
+
+def _try(tell: Callable[[], object]) -> None:
+    try:
+        tell()
+    except redis.RedisError as error:
+        log.warning("The live feed is silent: %s", error)
 
 
 class Bearer(NamedTuple):
@@ -65,7 +80,16 @@ def admitted(ticket: str) -> Bearer | None:
         parts = _signer().unsign(ticket, max_age=TICKET_SECONDS).split(":")
     except BadSignature:
         return None
-    return Bearer(*parts) if len(parts) == len(Bearer._fields) else None
+    bearer = Bearer(*parts) if len(parts) == len(Bearer._fields) else None
+    return None if bearer and _has_left(bearer) else bearer
+
+
+def _has_left(bearer: Bearer) -> bool:
+    store = client()
+    try:
+        return bool(store and store.exists(_gone(bearer.member)))
+    except redis.RedisError:
+        return False
 
 
 @functools.cache
@@ -75,3 +99,7 @@ def _signer() -> TimestampSigner:
 
 def _key(project_id: uuid.UUID | str) -> str:
     return f"polyphony:seq:{project_id}"
+
+
+def _gone(member_id: uuid.UUID | str) -> str:
+    return f"polyphony:gone:{member_id}"

@@ -307,3 +307,25 @@ def test_a_script_is_answered_for_its_own_member_only(study: Study, interview: I
         assert answer.status_code == 401
     assert signed_in(study.ben).get(address, headers={"X-Member": str(study.ben.pk)}).content == b""
     assert signed_in(study.ben).get(address, headers={"X-Member": "?"}).status_code == 401
+
+
+def test_other_pages_tell_what_still_waits_and_lead_to_where_it_is_sent(
+    page: Page, study: Study, open_page: Open
+) -> None:
+    code_named(study.ben, "doubt")
+    open_page(page, study.ben)
+    coding_page = page.url
+    page.context.route("**/apply/", lambda route: route.abort())
+    code(page, 1, "café talk", "doubt")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 1")
+    page.goto(coding_page.split("/interviews/")[0] + "/memos/")
+    notice = page.locator("[data-left-waiting]")
+    expect(notice).to_contain_text("not on the server yet")
+    page.context.unroute("**/apply/")
+    notice.get_by_role("link").click()
+    expect(page).to_have_url(coding_page)
+    expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
+    assert quotes(study.ben) == [("doubt", "café talk")]
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Memos")
+    expect(notice).to_be_hidden()

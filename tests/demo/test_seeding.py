@@ -10,6 +10,7 @@ from django.core.management import call_command
 from coding.codebook.models import Code
 from coding.demo.contents import load
 from coding.demo.seeding import restore_demo, seed_demo
+from coding.desk.models import BeenThrough
 from coding.segments.models import Coding
 from interviews.projects.history.verifying import verify
 from interviews.projects.models import Event, Head, Member, Project, User
@@ -34,6 +35,15 @@ def test_each_seeded_coding_stands_on_the_words_it_was_written_for() -> None:
     anchors = {anchor.span_id: anchor.exact for anchor in Anchor.objects.all()}
     kept = [anchors[coding.span_id] for coding in Coding.objects.filter(project=project)]
     assert sorted(kept) == quotes
+
+
+def test_coders_have_been_through_what_they_coded_but_for_one_they_are_at() -> None:
+    project = seed_demo()
+    marked = BeenThrough.objects.filter(project=project)
+    coded = Coding.objects.filter(project=project).values_list("voice__member", "interview")
+    coders = {member for member, _interview in coded}
+    assert set(marked.values_list("member", "interview")) < set(coded)
+    assert marked.count() == len(set(coded)) - len(coders)
 
 
 def test_seeding_twice_changes_nothing() -> None:

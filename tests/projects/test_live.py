@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from interviews.projects import feed
+from interviews.projects.actions import accept, invite, leave
+from interviews.projects.history import By
 from tests.conftest import Study, signed_in
 
 Queries = Callable[[int], AbstractContextManager[None]]
@@ -41,6 +43,20 @@ def test_a_ticket_that_was_altered_or_has_expired_is_refused(
 
 def test_a_ticket_of_another_shape_admits_nobody() -> None:
     assert feed.admitted(TimestampSigner(salt="live").sign("project:member")) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_ticket_admits_nobody_once_its_member_has_left_and_again_when_they_are_back(
+    broker: str, study: Study
+) -> None:
+    ticket = feed.ticket(study.project.pk, study.ben.pk)
+    admitted = feed.admitted(ticket)
+    assert admitted is not None
+    leave(By(study.ada), member=study.ben)
+    assert feed.admitted(ticket) is None
+    invitation = invite(By(study.ada), role="coder")
+    accept(invitation, study.ben.user)
+    assert feed.admitted(ticket) == admitted
 
 
 def test_a_member_gets_a_fresh_ticket(study: Study) -> None:

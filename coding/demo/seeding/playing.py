@@ -23,6 +23,7 @@ def seed_demo() -> Project:
     reading.coin_codes(cast)
     reading.apply_codes(cast)
     reading.settle_codes(cast)
+    reading.mark_through(cast)
     theming.compose_themes(cast)
     talking.write_memos(cast)
     talking.hold_discussions(cast)

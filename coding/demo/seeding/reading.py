@@ -7,6 +7,7 @@ from typing import Any
 from coding.codebook.actions import coin, merge, retire
 from coding.demo.seeding.cast import Cast
 from coding.demo.shapes import Code, Interview
+from coding.desk import actions
 from coding.segments.actions import apply_code
 from interviews import formats
 from interviews.projects.history import By
@@ -84,6 +85,16 @@ def apply_codes(cast: Cast) -> None:
             start=start,
             end=end,
         )
+
+
+def mark_through(cast: Cast) -> None:
+    """Each coder has been through what they coded, but for the last they began."""
+    begun: dict[str, dict[str, None]] = {}
+    for coder, _code, place in cast.codings:
+        begun.setdefault(coder, {})[place.interview] = None
+    for coder, interviews in begun.items():
+        for interview in list(interviews)[:-1]:
+            actions.mark_through(cast.by(coder), interview=cast.interviews[interview])
 
 
 def settle_codes(cast: Cast) -> None:

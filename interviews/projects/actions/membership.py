@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from interviews.projects import feed
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act, By, action
 from interviews.projects.models import Invitation, Member, Project, User
@@ -61,6 +63,7 @@ def _seat(act: Act, member: Member, role: str) -> Member:
     project = member.project
     if not member._state.adding:
         row = Member.objects.get(pk=member.pk)
+        transaction.on_commit(lambda: feed.let_in(row.pk), robust=True)
         act.restore(row, {"removed": False, "role": role}, act.seq)
         return row
     member.role = role
@@ -86,6 +89,7 @@ def leave(act: Act, *, member: Member) -> Member:
     _keep_a_lead(member)
     act.tell(own=act.member.pk == member.pk)
     _withdraw_invitations_of(act, member)
+    transaction.on_commit(lambda: feed.shut_out(member.pk), robust=True)
     return act.remove(member)
 
 
