@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.http import QueryDict
 
+from coding.desk.models import SavedQuery, Whose
 from coding.desk.passages.asking import Asked
 from coding.desk.passages.wording import told
 from coding.findings.exports import Options
@@ -45,6 +46,9 @@ TICKS = {
 def add_questions(parser: CommandParser) -> None:
     """Options that ask as the passages page does."""
     group = parser.add_argument_group("which segments")
+    group.add_argument(
+        "--saved", default="", help="what this saved query asks, rows as it has them"
+    )
     for name, said in SEVERAL.items():
         group.add_argument(f"--{name}", action="append", default=[], help=said)
     for name, (said, choices) in ONE.items():
@@ -57,13 +61,24 @@ def options_of(member: Member, given: Mapping[str, Any]) -> Options:
     """What the command's options ask for; all, with words that carry no code, where nothing."""
     reading = reading_of(member)
     nothing = Asked(reading, QueryDict(mutable=True))
-    query = QueryDict(mutable=True)
+    saved = _saved(member, given["saved"]) if given["saved"] else ""
+    query = QueryDict(saved, mutable=True)
     for name, values in _said(nothing, given):
         query.setlist(name, values)
     asked = Asked(reading, query)
     if not asked.question:
         return Options(by_passage=given["by_passage"])
-    return Options(asked.filters, given["by_passage"], told(asked))
+    by_passage = given["by_passage"] or bool(saved and asked.by_passage)
+    return Options(asked.filters, by_passage, told(asked))
+
+
+def _saved(member: Member, name: str) -> str:
+    """The question of the query of this name: the member's own before the team's."""
+    rows = SavedQuery.objects.visible_to(member).filter(name__iexact=name)
+    found = min(rows, key=lambda row: row.whose != Whose.PRIVATE, default=None)
+    if found is None:
+        raise CommandError(f"There is no saved query called “{name}”.")
+    return found.question
 
 
 def _said(asked: Asked, given: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:

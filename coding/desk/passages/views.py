@@ -14,6 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from coding.codebook.queries import IN_USE
+from coding.desk.models import SavedQuery
 from coding.desk.passages.asking import Asked
 from coding.desk.passages.choices import code_choices, groups_of
 from coding.desk.passages.found import Found
@@ -93,7 +94,22 @@ def _found(request: HttpRequest, member: Member, found: Found) -> dict[str, Any]
         "here": here.link(fix=None),
         "last_page": here.link(fix=None, page=pages.num_pages) + "#astray",
         "offered": _offered(found) if has(member, Right.CODE) and (fixing or found.own) else [],
+        **_saved(member, asked),
         "outlets": outlet().links(member.project.slug, asked.question, asked.by_passage),
+    }
+
+
+def _saved(member: Member, asked: Asked) -> dict[str, Any]:
+    """The queries the member can use, and the one that asks what is asked now: own ones first."""
+    rows = list(SavedQuery.objects.visible_to(member).select_related("author__user"))
+    for row in rows:
+        row.project = member.project
+    same = [row for row in rows if row.question == asked.question]
+    current = min(same, key=lambda row: row.author_id != member.pk, default=None)
+    return {
+        "queries": rows,
+        "current": current,
+        "may_change": current is not None and current.changed_by(member),
     }
 
 
