@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from coding.codebook.models import Code, Status
 from coding.codebook.outline import Line, beneath, outline
 from coding.codebook.slots import Measure
+from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.projects.prepared import columns, prepared, row_of
 
@@ -33,6 +35,15 @@ def code_of(member: Member, code_id: uuid.UUID) -> Code:
         raise Http404
     code.project = member.project
     return code
+
+
+def code_called(member: Member, name: str) -> Code:
+    """The code in use of that name: no two have the same. Refuses a name that no code has."""
+    called = Code.objects.visible_to(member).filter(name__iexact=" ".join(name.split()))
+    found = called.filter(status__in=IN_USE).first()
+    if found is None:
+        raise Refused(_("No code in use is called “%(name)s”.") % {"name": name.strip()[:120]})
+    return found
 
 
 def places_for(member: Member, code: Code | None) -> list[Line[Code]]:

@@ -1,4 +1,4 @@
-"""Who has been through which interview; and what people leave for themselves."""
+"""Who has been through which interview; saved queries; and what people leave for themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from interviews.projects import veils
 from interviews.projects.models import Member, Tracked, TrackedQuerySet
@@ -41,6 +44,70 @@ class BeenThrough(Tracked):
                 name="one_been_through_each",
             ),
         )
+
+
+class Whose(models.TextChoices):
+    PRIVATE = "private", _("Only me")
+    TEAM = "team", _("The team")
+
+
+class SavedQueryQuerySet(TrackedQuerySet["SavedQuery"]):
+    def within(self, member: Member) -> Self:
+        """The member's own, and the team's."""
+        return super().within(member).filter(Q(author=member) | Q(whose=Whose.TEAM))
+
+
+class SavedQuery(Tracked):
+    """A question to the passages page under a name; private to its author or the team's.
+
+    ``question`` is an address's query as ``Asked.question`` writes it: what is asked, never what
+    was found.
+    """
+
+    WORDS = ("name", "question")
+    PAST_OF = "author_id"
+    UNDO_NEEDS = "write"
+
+    author = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("name"), max_length=120)
+    question = models.TextField()
+    whose = models.CharField(
+        _("who can use it"), max_length=8, choices=Whose.choices, default=Whose.PRIVATE
+    )
+
+    objects: ClassVar[models.Manager[SavedQuery]] = SavedQueryQuerySet.as_manager()
+
+    class Meta:
+        ordering = (Lower("name"), "id")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("name"),
+                "project",
+                condition=Q(removed=False, whose="team"),
+                name="team_query_names",
+            ),
+            models.UniqueConstraint(
+                Lower("name"),
+                "author",
+                condition=Q(removed=False, whose="private"),
+                name="own_query_names",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def private(self) -> bool:
+        """Whether only its author uses it."""
+        return self.whose == Whose.PRIVATE
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:saved-query", args=[self.project.slug, self.pk])
+
+    def changed_by(self, member: Member) -> bool:
+        """Whether this member may rename it and take it away: its author, for the team a lead."""
+        return self.author_id == member.pk or (not self.private and member.leads)
 
 
 class LeftAt(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -10,10 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coding.findings.grouped import segments_document
 from coding.findings.papers import paper_table
 from coding.findings.seeing import seen_document, seen_table
 from coding.findings.segments import segments_table
-from coding.findings.tables import Table
 from coding.findings.themes import themes_document, themes_table
 from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format
 from coding.segments.filtering import Filters
@@ -24,10 +24,14 @@ from interviews.projects.watching import Watch
 
 @dataclass(frozen=True)
 class Options:
-    """How segments are asked for (ignored by other exports), and what sees the texts written."""
+    """How segments are asked for (ignored by other exports), and what sees the texts written.
+
+    ``told``: what is asked for, in words.
+    """
 
     filters: Filters | None = None
     by_passage: bool = False
+    told: Sequence[str] = ()
     watch: Watch | None = None
 
 
@@ -51,8 +55,15 @@ PRINTED = {"participants"}
 
 
 def _segments(member: Member, format: str, options: Options, out: BinaryIO) -> None:
-    table = segments_table(member, options.filters, by_passage=options.by_passage)
-    WRITERS[format].write(seen_table(table, options.watch), out)
+    """A table for programs, a document grouped by code for readers."""
+    if format in FOR_PROGRAMS:
+        table = segments_table(member, options.filters, by_passage=options.by_passage)
+        WRITERS[format].write(seen_table(table, options.watch), out)
+        return
+    document = segments_document(
+        member, options.filters, by_passage=options.by_passage, told=options.told
+    )
+    DOCUMENT_WRITERS[format].write(seen_document(document, options.watch), out)
 
 
 def _themes(member: Member, format: str, options: Options, out: BinaryIO) -> None:
@@ -71,7 +82,7 @@ EXPORTS: dict[str, Export] = {
     "segments": Export(
         gettext_lazy("Coded segments"),
         gettext_lazy("Every coded quote with its place, participant, code path and coder."),
-        ("csv", "xlsx", "docx", "md", "html", "jsonl"),
+        ("csv", "xlsx", "docx", "md", "html", "latex", "jsonl"),
         _segments,
     ),
     "themes": Export(
@@ -106,8 +117,3 @@ def format_of(kind: str, format: str) -> Format:
 
 def file_name(member: Member, kind: str, format: str) -> str:
     return f"{member.project.slug}-{kind}.{format_of(kind, format).EXTENSION}"
-
-
-def preview_of(member: Member, options: Options) -> Table:
-    """The table of segments as it will be exported, to look at first rows."""
-    return segments_table(member, options.filters, by_passage=options.by_passage)

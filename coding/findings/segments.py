@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from coding.codebook.seeking import groups_of_codes
 from coding.findings.participants import attributes_of, values_of
 from coding.findings.tables import Cell, Column, Table
 from coding.findings.wording import clock
@@ -32,40 +32,47 @@ class Sheet:
     serials: dict[uuid.UUID, str]
     coders: dict[uuid.UUID, str]
     paths: dict[uuid.UUID, list[str]]
+    groups: dict[uuid.UUID, str]
 
 
 def segments_table(
     member: Member, filters: Filters | None = None, *, by_passage: bool = False
 ) -> Table:
-    """Rows are drawn one interview at a time, so memory stays flat."""
-    sheet = _sheet(member)
-    asked = filters or Filters(uncoded=True)
-    drawn = chain(
-        segments(sheet.reading, asked, by_passage=by_passage),
-        astray(sheet.reading, asked, by_passage=by_passage),
-    )
+    """Rows are drawn some interviews at a time, so memory stays flat."""
+    sheet = sheet_of(member)
+    rows = (_row(sheet, one) for one in drawn(sheet, filters, by_passage=by_passage))
     caption = _("Coded segments, one row a passage") if by_passage else _("Coded segments")
-    return Table(caption, _columns(sheet), (_row(sheet, one) for one in drawn), [_definition()])
+    return Table(caption, _columns(sheet), rows, [definition()])
 
 
-def _definition() -> str:
+def drawn(sheet: Sheet, filters: Filters | None, *, by_passage: bool) -> Iterator[Segment]:
+    """What is asked for (None: all, with words that carry no code); what is not placed comes last.
+
+    The passages page shows the same.
+    """
+    asked = filters or Filters(uncoded=True)
+    yield from segments(sheet.reading, asked, by_passage=by_passage)
+    yield from astray(sheet.reading, asked, by_passage=by_passage)
+
+
+def definition() -> str:
     return _(
         "A passage is the union of overlapping codings of one code, whoever made them. Start and "
         "end count Unicode code points of the transcript."
     )
 
 
-def _sheet(member: Member) -> Sheet:
+def sheet_of(member: Member) -> Sheet:
     reading = reading_of(member)
-    attributes = attributes_of(member)
     known = {
         label: {key: ", ".join(one.value for one in row) for key, row in values.items()}
         for label, values in values_of(member).items()
     }
     quotes = Quote.objects.visible_to(member)
+    grouped = groups_of_codes(member)
     return Sheet(
         reading,
-        attributes,
+        attributes_of(member),
         known,
         reading.depth(),
         {quote.span_id: str(quote) for quote in quotes},
@@ -74,6 +81,7 @@ def _sheet(member: Member) -> Sheet:
             for key, voice in reading.voices.items()
         },
         {key: reading.path(code) for key, code in reading.codes.items()},
+        {key: "; ".join(name for _group, name in groups) for key, groups in grouped.items()},
     )
 
 
@@ -81,7 +89,7 @@ def _columns(sheet: Sheet) -> list[Column]:
     names = ["quote_id", "interview", "participant", *(one.name for one in sheet.attributes)]
     names += ["speaker", "turn", "time", "start", "end", "quote", "code"]
     names += [f"code_level_{number + 1}" for number in range(sheet.levels)]
-    names += ["coder", "unsure", "rationale", "coded_at", "placed"]
+    names += ["groups", "coder", "unsure", "rationale", "coded_at", "placed", "row_id"]
     return [Column(name, name) for name in names]
 
 
@@ -101,8 +109,10 @@ def _row(sheet: Sheet, one: Segment) -> list[Cell]:
         heard.exact,
         one.code.name if one.code else "",
         *(path + [""] * (sheet.levels - len(path))),
+        sheet.groups.get(one.code.id, "") if one.code else "",
         *_made(sheet, one.codings),
         not one.astray,
+        str(one.codings[0].id if one.codings else one.span_id),
     ]
 
 

@@ -6,14 +6,18 @@ from dataclasses import replace
 from itertools import islice
 from tempfile import TemporaryFile
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coding.findings.exports import EXPORTS, export, file_name, format_of, preview_of
-from coding.findings.forms import SegmentsForm
+from coding.desk.passages.asking import Asked
+from coding.desk.passages.wording import told
+from coding.findings.exports import EXPORTS, Options, export, file_name, format_of
+from coding.findings.segments import segments_table
+from coding.segments.retrieval import reading_of
 from interviews.projects.access import reach
+from interviews.projects.models import Member
 from interviews.projects.watching import warning, watch
 
 FIRST_ROWS = 8
@@ -22,12 +26,10 @@ FIRST_ROWS = 8
 @require_safe
 def findings(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug)
-    form = SegmentsForm(member, request.GET or None)
-    table = preview_of(member, form.options())
+    table = segments_table(member)
     first = list(islice(table.rows, FIRST_ROWS + 1))
     context = {
         "exports": EXPORTS,
-        "form": form,
         "columns": table.columns,
         "first": first[:FIRST_ROWS],
         "more": len(first) > FIRST_ROWS,
@@ -48,11 +50,19 @@ def download(request: HttpRequest, slug: str) -> HttpResponseBase:
     media_type = format_of(kind, format).MEDIA_TYPE
     out = TemporaryFile()  # noqa: SIM115 - the response closes it
     seen = watch(member)
-    options = replace(SegmentsForm(member, request.GET).options(), watch=seen)
-    export(member, kind, format, out, options)
+    options = asked_for(member, request.GET) if kind == "segments" else Options()
+    export(member, kind, format, out, replace(options, watch=seen))
     if (page := warning(request, member, seen)) is not None:
         out.close()
         return page
     out.seek(0)
     name = file_name(member, kind, format)
     return FileResponse(out, as_attachment=True, filename=name, content_type=media_type)
+
+
+def asked_for(member: Member, query: QueryDict) -> Options:
+    """The question of the passages page, as an address holds it; all where it asks nothing."""
+    asked = Asked(reading_of(member), query)
+    if "rows" not in query and not asked.question:
+        return Options()
+    return Options(asked.filters, asked.by_passage, told(asked))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coding.codebook import slots
 from coding.segments.counting import measures
@@ -18,9 +20,22 @@ def register() -> None:
             "coding.coined": lambda about: _("made a code and coded a passage with it"),
             "coding.recoded": lambda about: _("gave a coding another code"),
             "coding.moved": lambda about: _("changed where a coding begins or ends"),
+            "coding.recoded_together": _recoded,
+            "coding.removed_together": _removed,
             "coding.removed": lambda about: _("took a coding away"),
             "coding.reviewed": lambda about: _("found a coding to fit its code's new meaning"),
             "coding.qualified": lambda about: _("noted why, or how surely, a passage was coded"),
         },
         {"coding": gettext_lazy("Codings")},
     )
+
+
+def _recoded(about: dict[str, Any]) -> str:
+    number = about.get("count", 1)
+    said = ngettext("gave %d coding another code", "gave %d codings another code", number)
+    return said % number
+
+
+def _removed(about: dict[str, Any]) -> str:
+    number = about.get("count", 1)
+    return ngettext("took %d coding away", "took %d codings away", number) % number

@@ -22,6 +22,16 @@ from coding.codebook.outline import outline
 from coding.segments.filtering import Filters, has_words
 from coding.segments.gathering import Texts, at, uncoded_hits
 from coding.segments.models import Coding, Voice
+from coding.segments.nearness import (
+    TURN,
+    TURNS,
+    WORDS,
+    Nearness,
+    Scale,
+    reach_of,
+    scale_of,
+    words_of,
+)
 from coding.segments.selecting import Codebook, Hit, Laid, select
 from interviews.projects.models import Member
 from interviews.transcripts.hearing import Heard, heard_in
@@ -146,7 +156,15 @@ def hits(
     """
     order = [interview.pk for interview in interviews]
     codings = Coding.objects.visible_to(reading.member).filter(interview__in=order)
-    found = select(laid_of(reading, codings), reading.book, filters, order, by_passage=by_passage)
+    texts = Texts(interviews)
+    found = select(
+        laid_of(reading, codings),
+        reading.book,
+        filters,
+        order,
+        by_passage=by_passage,
+        nearness=nearness_of(filters, texts),
+    )
     if filters.takes_uncoded:
         place = {pk: index for index, pk in enumerate(order)}
         known = _uncoded(reading, filters) if bare is None else bare
@@ -154,7 +172,6 @@ def hits(
         found.sort(key=lambda hit: (place[hit.interview], hit.start, hit.end))
     if not filters.listens:
         return found
-    texts = Texts(interviews)
     return [hit for hit in found if _fits(hit, filters, texts)]
 
 
@@ -224,13 +241,22 @@ def _uncoded(reading: Reading, filters: Filters) -> list[Hit]:
     return uncoded_hits(reading.member) if filters.takes_uncoded else []
 
 
+def nearness_of(filters: Filters, texts: Texts) -> Nearness:
+    """How to measure whether passages are together; texts are read once they are needed."""
+
+    def turns(interview: uuid.UUID) -> Scale:
+        return scale_of((turn.start, turn.end) for turn in texts.turns(interview))
+
+    def words(interview: uuid.UUID) -> Scale:
+        return words_of(texts.text(interview))
+
+    scale = {TURN: turns, TURNS: turns, WORDS: words}.get(filters.relation)
+    return Nearness(scale, reach_of(filters.relation, filters.near))
+
+
 def _fits(hit: Hit, filters: Filters, texts: Texts) -> bool:
     """Whether the words there, and who says them, are those asked for."""
-    turns = at(texts.turns(hit.interview), hit.start, hit.end)
-    if filters.roles and not any(turn.role in filters.roles for turn in turns):
-        return False
-    said_by = {turn.participant for turn in turns}
-    if filters.participants and not filters.participants & said_by:
+    if filters.asks_who and not filters.hears(at(texts.turns(hit.interview), hit.start, hit.end)):
         return False
     quote = texts.quote(hit.interview, hit.start, hit.end) if filters.words else ""
     return has_words(quote, filters.words)

@@ -15,9 +15,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from coding.segments.filtering import Filters
+from coding.segments.nearness import OVERLAPPING, Extent, Nearness
 from coding.segments.passages import Coded, Key, Passage, line, passages, successor
 
-Stretches = dict[Key, list[tuple[int, int]]]
+Stretches = dict[Key, list[Extent]]
 
 
 class Laid(NamedTuple):
@@ -63,11 +64,16 @@ class Codebook:
         return self._ends.get(code, code) if self.successors else code
 
     def branch(self, code: Key, with_subcodes: bool) -> set[Key]:
-        """The codes a chosen code stands for."""
+        """The codes a chosen code stands for: itself, also where it is not to be seen."""
         top = self.shown(code)
         if not with_subcodes:
             return {top}
-        return {one for one in self.order if top in line(one, self.parents, self.successors)}
+        lines = (line(one, self.parents, self.successors) for one in self.order)
+        return {top, *(above[0] for above in lines if top in above)}
+
+    def branches(self, codes: Iterable[Key], with_subcodes: bool) -> set[Key]:
+        """All that several codes stand for."""
+        return set().union(*(self.branch(code, with_subcodes) for code in codes))
 
 
 def select(
@@ -77,10 +83,12 @@ def select(
     interviews: Sequence[Key],
     *,
     by_passage: bool = False,
+    nearness: Nearness = OVERLAPPING,
 ) -> list[Hit]:
     """The hits, one a coding or one a passage, by interview (in the order given), place and code.
 
-    Codings of codes that are not in the codebook are left out.
+    Codings of codes that are not in the codebook are left out. ``nearness`` measures whether
+    passages are together.
     """
     seen = [
         one
@@ -89,7 +97,10 @@ def select(
         and (not filters.voices or one.voice in filters.voices)
     ]
     if by_passage or filters.all_codes or filters.no_codes:
-        hits = _from_passages(seen, codebook, filters, interviews, by_passage)
+        found = _chosen(_passages(seen, codebook, interviews), codebook, filters, nearness)
+        by_id = {one.id: one for one in seen}
+        each = _passage_hit if by_passage else _coding_hits
+        hits = [hit for one in found for hit in each(one, by_id, filters)]
     else:
         hits = _from_codings(seen, codebook, filters)
     place = {interview: index for index, interview in enumerate(interviews)}
@@ -98,32 +109,23 @@ def select(
 
 
 def _from_codings(seen: Iterable[Laid], codebook: Codebook, filters: Filters) -> list[Hit]:
-    """One hit a coding, where it does not matter what it overlaps."""
-    wanted = set().union(*(codebook.branch(one, filters.sub_codes) for one in filters.any_codes))
+    """One hit a coding, where it does not matter what it is together with."""
+    wanted = codebook.branches(filters.any_codes, filters.sub_codes)
     return [
         Hit(one.interview, one.start, one.end, codebook.shown(one.code), (one,), one.span)
         for one in seen
-        if (one.unsure or not filters.unsure)
+        if (not filters.asks_how or filters.takes(one))
         and (not wanted or codebook.shown(one.code) in wanted)
         and one.start < one.end
     ]
 
 
-def _from_passages(
-    seen: Sequence[Laid],
-    codebook: Codebook,
-    filters: Filters,
-    interviews: Sequence[Key],
-    by_passage: bool,
-) -> list[Hit]:
-    by_id = {one.id: one for one in seen}
+def _passages(seen: Iterable[Laid], codebook: Codebook, interviews: Sequence[Key]) -> list[Passage]:
     coded = (
         Coded(one.id, codebook.shown(one.code), one.interview, one.voice, one.start, one.end)
         for one in seen
     )
-    found = passages(coded, interviews)
-    each = _passage_hit if by_passage else _coding_hits
-    return [hit for one in _chosen(found, codebook, filters) for hit in each(one, by_id, filters)]
+    return passages(coded, interviews)
 
 
 def _order(hit: Hit, place: Mapping[Key, int], codebook: Codebook) -> tuple[int, int, int, int]:
@@ -133,54 +135,57 @@ def _order(hit: Hit, place: Mapping[Key, int], codebook: Codebook) -> tuple[int,
 
 def _coding_hits(passage: Passage, by_id: Mapping[Key, Laid], filters: Filters) -> Iterator[Hit]:
     for one in (by_id[coding] for coding in passage.codings):
-        if one.unsure or not filters.unsure:
+        if filters.takes(one):
             yield Hit(one.interview, one.start, one.end, passage.code, (one,), one.span)
 
 
 def _passage_hit(passage: Passage, by_id: Mapping[Key, Laid], filters: Filters) -> Iterator[Hit]:
     codings = tuple(by_id[coding] for coding in passage.codings)
-    if not filters.unsure or any(one.unsure for one in codings):
+    if not filters.asks_how or any(filters.takes(one) for one in codings):
         yield Hit(
             passage.interview, passage.start, passage.end, passage.code, codings, codings[0].span
         )
 
 
-def _chosen(found: list[Passage], codebook: Codebook, filters: Filters) -> list[Passage]:
-    def branches(codes: Iterable[Key]) -> list[set[Key]]:
-        return [codebook.branch(code, filters.sub_codes) for code in codes]
-
-    every = branches(filters.all_codes)
-    one_of = set().union(*branches(filters.any_codes))
-    not_in = set().union(*branches(filters.no_codes))
-    wanted = one_of or set().union(*every)
-    needed = [_stretches(found, codes) for codes in every]
-    unwanted = _stretches(found, not_in)
+def _chosen(
+    found: list[Passage], codebook: Codebook, filters: Filters, nearness: Nearness
+) -> list[Passage]:
+    sub_codes = filters.sub_codes
+    wanted = codebook.branches(filters.any_codes, sub_codes)
+    needed = [
+        _stretches(found, codebook.branch(code, sub_codes), nearness) for code in filters.all_codes
+    ]
+    unwanted = _stretches(found, codebook.branches(filters.no_codes, sub_codes), nearness)
     return [
         passage
         for passage in found
         if (not wanted or passage.code in wanted)
-        and all(_overlaps(stretches, passage) for stretches in needed)
-        and not _overlaps(unwanted, passage)
+        and all(_together(stretches, passage, nearness) for stretches in needed)
+        and not _together(unwanted, passage, nearness)
     ]
 
 
-def _stretches(found: Iterable[Passage], codes: set[Key]) -> Stretches:
-    """The text under these codes in each interview: apart from each other, in order."""
+def _stretches(found: Iterable[Passage], codes: set[Key], nearness: Nearness) -> Stretches:
+    """Where these codes are in each interview: apart from each other, in order."""
     within: Stretches = defaultdict(list)
     for passage in sorted(found, key=lambda one: one.start) if codes else ():
         if passage.code in codes:
             known = within[passage.interview]
-            if known and passage.start < known[-1][1]:
-                known[-1] = (known[-1][0], max(known[-1][1], passage.end))
+            first, after = nearness.extent(passage.interview, passage.start, passage.end)
+            if known and first < known[-1][1]:
+                known[-1] = (known[-1][0], max(known[-1][1], after))
             else:
-                known.append((passage.start, passage.end))
+                known.append((first, after))
     return within
 
 
-def _overlaps(stretches: Stretches, passage: Passage) -> bool:
-    known = stretches.get(passage.interview, [])
-    last = bisect_right(known, passage.end - 1, key=lambda stretch: stretch[0]) - 1
-    return last >= 0 and known[last][1] > passage.start
+def _together(stretches: Stretches, passage: Passage, nearness: Nearness) -> bool:
+    known = stretches.get(passage.interview)
+    if not known:
+        return False
+    first, after = nearness.widened(passage.interview, passage.start, passage.end)
+    last = bisect_right(known, after - 1, key=lambda stretch: stretch[0]) - 1
+    return last >= 0 and known[last][1] > first
 
 
 def places(hits: Iterable[Hit]) -> int:

@@ -22,7 +22,7 @@ FIELDS = ("id", "interview_id", "code_id", "voice_id", "span_id", "unsure", "rat
 def astray(
     reading: Reading, filters: Filters | None = None, *, by_passage: bool = False
 ) -> list[Segment]:
-    """Those asked for, in the order of the interviews; nothing for what is asked by overlapping.
+    """Those asked for, in the order of the interviews; nothing for what is asked by what is near.
 
     One query where no words are astray, as nearly always.
     """
@@ -64,8 +64,8 @@ def _groups(
 ) -> list[Group]:
     """Codings on these spans as rows: one each, or those of one code on one span together."""
     book = reading.book
-    chosen = (book.branch(code, filters.sub_codes) for code in filters.any_codes)
-    wanted, unwanted = set[uuid.UUID]().union(*chosen), _unwanted(reading, filters)
+    wanted = book.branches(filters.any_codes, filters.sub_codes)
+    unwanted = book.branches(filters.no_codes, filters.sub_codes)
     together: dict[object, list[Laid]] = defaultdict(list)
     for one in _codings(reading, spans):
         code = book.shown(one.code)
@@ -76,13 +76,8 @@ def _groups(
     return [
         (group[0].span, book.shown(group[0].code), group)
         for group in together.values()
-        if not filters.unsure or any(one.unsure for one in group)
+        if any(filters.takes(one) for one in group)
     ]
-
-
-def _unwanted(reading: Reading, filters: Filters) -> set[uuid.UUID]:
-    branches = (reading.book.branch(code, filters.sub_codes) for code in filters.no_codes)
-    return set[uuid.UUID]().union(*branches)
 
 
 def _codings(reading: Reading, spans: Iterable[uuid.UUID]) -> Iterator[Laid]:
@@ -104,8 +99,5 @@ def _bare(reading: Reading, filters: Filters, spans: set[uuid.UUID]) -> list[Gro
 def _fits(heard: Heard, filters: Filters) -> bool:
     if not filters.takes_interview(heard.interview_id):
         return False
-    if filters.roles and not any(said.role in filters.roles for said in heard.said):
-        return False
-    if filters.participants and not filters.participants & set(heard.participants):
-        return False
-    return has_words(heard.exact, filters.words)
+    spoke = [said for said in heard.said if said.text.strip()]
+    return filters.hears(spoke) and has_words(heard.exact, filters.words)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from coding.codebook.actions.grouping import put_in_groups
+from coding.codebook.models import CodeGroup
 from coding.findings.exports import EXPORTS, Options, export
 from coding.segments.actions import apply_code
 from coding.themes.actions import quote_passage
@@ -54,19 +56,22 @@ def test_segments_have_their_columns_in_order(study: Study, interview: Interview
     described(study)
     above = code_named(study.ben, "doubt")
     code = code_named(study.ben, "doubting oneself", parent=above)
+    put_in_groups(By(study.ben), code=code, groups=[], new="Feelings")
+    put_in_groups(By(study.ben), code=code, groups=list(CodeGroup.objects.all()), new="Paper")
     words = bounds(interview, "I felt responsible")
     apply_code(By(study.ben), code=code, interview=interview, unsure=True, rationale="why", **words)
     (row,) = csv_rows(study.ada)
     assert list(row) == [
         *("quote_id", "interview", "participant", "Context", "speaker", "turn", "time"),
         *("start", "end", "quote", "code", "code_level_1", "code_level_2"),
-        *("coder", "unsure", "rationale", "coded_at", "placed"),
+        *("groups", "coder", "unsure", "rationale", "coded_at", "placed", "row_id"),
     ]
     assert row["quote_id"].startswith("P1:4-")
     assert row["Context"] == "Academia, Industry"
     assert (row["turn"], row["time"]) == ("4", "0:00:30")
     assert (int(row["start"]), int(row["end"])) == (words["start"], words["end"])
     assert (row["code_level_1"], row["code_level_2"]) == ("doubt", "doubting oneself")
+    assert row["groups"] == "Feelings; Paper"
     assert (row["coder"], row["unsure"], row["rationale"]) == ("BC", "yes", "why")
 
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.segments.filtering import Filters, has_words
+from coding.segments.nearness import (
+    OVERLAP,
+    RELATIONS,
+    TURN,
+    TURNS,
+    WORDS,
+    Nearness,
+    reach_of,
+    scale_of,
+    words_of,
+)
 from coding.segments.selecting import Codebook, Hit, Laid, places, select
 
 CODES = ["a", "a1", "a2", "b", "c", "old"]
@@ -16,6 +29,9 @@ BOOK = Codebook(
     PARENTS, {"old": "b"}, {code: place for place, code in enumerate(CODES) if code != "old"}
 )
 INTERVIEWS = ["P1", "P2"]
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+TEXT = "ab, c d\ne f gh\ni j k l m"
+TURN_BOUNDS = [(0, 7), (8, 14), (15, 24)]
 
 
 @st.composite
@@ -32,7 +48,7 @@ def codings(draw: st.DrawFn) -> list[Laid]:
                 span=f"span {number}",
                 unsure=draw(st.booleans()),
                 rationale="",
-                coded_at=datetime(2026, 1, 1, tzinfo=UTC),
+                coded_at=DAY + timedelta(days=draw(st.integers(0, 2))),
                 start=start,
                 end=start + draw(st.integers(1, 6)),
             )
@@ -49,7 +65,46 @@ FILTERS = st.builds(
     sub_codes=st.booleans(),
     voices=st.frozensets(st.sampled_from(["Ben", "Cleo"]), max_size=1),
     unsure=st.booleans(),
+    coded_from=st.none() | st.just(DAY + timedelta(days=1)),
+    coded_before=st.none() | st.just(DAY + timedelta(days=2)),
+    relation=st.sampled_from(RELATIONS),
+    near=st.integers(0, 2),
 )
+
+
+def nearness(filters: Filters) -> Nearness:
+    scale = {TURN: TURN_BOUNDS, TURNS: TURN_BOUNDS}.get(filters.relation)
+    known = words_of(TEXT) if filters.relation == WORDS else scale and scale_of(scale)
+    return Nearness(
+        (lambda interview: known) if known else None, reach_of(filters.relation, filters.near)
+    )
+
+
+def turns_in(places: Iterable[int]) -> set[int]:
+    """The turns of some places; what lies between two belongs to the one that follows."""
+    found = {
+        n for n, (start, end) in enumerate(TURN_BOUNDS) if set(range(start, end)) & set(places)
+    }
+    return found or {sum(end <= min(places) for _start, end in TURN_BOUNDS)}
+
+
+def words_in(places: Iterable[int]) -> set[int]:
+    letters = [place for place, char in enumerate(TEXT) if char.isalpha()]
+    starts = [place for place in letters if place - 1 not in letters]
+    found = {sum(start <= place for start in starts) for place in places if place in letters}
+    return found or {1 + sum(start < min(places) for start in starts)}
+
+
+def together(one: set[int], other: set[int], filters: Filters) -> bool:
+    """Whether two sets of places of one text count as together: counted out, one by one."""
+    if filters.relation == OVERLAP:
+        return bool(one & other)
+    if filters.relation == WORDS:
+        mine, theirs = words_in(one), words_in(other)
+        between = max(min(mine), min(theirs)) - min(max(mine), max(theirs)) - 1
+        return between <= filters.near
+    steps = filters.near if filters.relation == TURNS else 0
+    return any(abs(a - b) <= steps for a in turns_in(one) for b in turns_in(other))
 
 
 def stands_for(code: str, filters: Filters) -> set[str]:
@@ -80,36 +135,40 @@ def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[obj
         grown = [one, *(other for group in same for other in group)]
         groups = [group for group in groups if group not in same] + [grown]
 
-    def characters(group: list[Laid]) -> set[tuple[str, int]]:
-        return {(one.interview, place) for one in group for place in range(one.start, one.end)}
+    def places_of(group: list[Laid]) -> set[int]:
+        return {place for one in group for place in range(one.start, one.end)}
 
-    def under(codes: set[str]) -> set[tuple[str, int]]:
-        return {
-            place
-            for group in groups
-            if BOOK.shown(group[0].code) in codes
-            for place in characters(group)
-        }
+    def meets(group: list[Laid], codes: set[str]) -> bool:
+        return any(
+            BOOK.shown(other[0].code) in codes
+            and other[0].interview == group[0].interview
+            and together(places_of(group), places_of(other), filters)
+            for other in groups
+        )
 
-    any_of = set().union(*(stands_for(code, filters) for code in filters.any_codes))
-    wanted = any_of or set().union(*(stands_for(code, filters) for code in filters.all_codes))
-    unwanted = under(set().union(*(stands_for(code, filters) for code in filters.no_codes)))
+    def kept(one: Laid) -> bool:
+        late = filters.coded_from is None or one.coded_at >= filters.coded_from
+        early = filters.coded_before is None or one.coded_at < filters.coded_before
+        return late and early and (one.unsure or not filters.unsure)
+
+    wanted = set().union(*(stands_for(code, filters) for code in filters.any_codes))
+    unwanted = set().union(*(stands_for(code, filters) for code in filters.no_codes))
     rows: set[tuple[object, ...]] = set()
     for group in groups:
-        code, here = BOOK.shown(group[0].code), characters(group)
+        code = BOOK.shown(group[0].code)
         if wanted and code not in wanted:
             continue
-        if not all(under(stands_for(one, filters)) & here for one in filters.all_codes):
+        if not all(meets(group, stands_for(one, filters)) for one in filters.all_codes):
             continue
-        if unwanted & here:
+        if meets(group, unwanted):
             continue
         if not by_passage:
             rows |= {
                 (one.interview, one.start, one.end, code, frozenset([one.id]))
                 for one in group
-                if one.unsure or not filters.unsure
+                if kept(one)
             }
-        elif not filters.unsure or any(one.unsure for one in group):
+        elif any(kept(one) for one in group):
             start, end = min(one.start for one in group), max(one.end for one in group)
             rows.add((group[0].interview, start, end, code, frozenset(one.id for one in group)))
     return rows
@@ -119,7 +178,9 @@ def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[obj
 def test_what_is_selected_is_what_a_naive_reading_finds(
     laid: list[Laid], filters: Filters, by_passage: bool
 ) -> None:
-    found = select(laid, BOOK, filters, INTERVIEWS, by_passage=by_passage)
+    found = select(
+        laid, BOOK, filters, INTERVIEWS, by_passage=by_passage, nearness=nearness(filters)
+    )
     rows = [
         (hit.interview, hit.start, hit.end, hit.code, frozenset(one.id for one in hit.codings))
         for hit in found
@@ -145,3 +206,26 @@ def test_all_words_must_be_there_and_phrases_as_they_stand() -> None:
     assert has_words(quote, '"else did" strasse')
     assert not has_words(quote, '"nobody did"')
     assert has_words(quote, "")
+
+
+def test_typographic_quotation_marks_make_phrases_and_apostrophes_are_one() -> None:
+    assert has_words("they don’t know", "„don't know“")
+    assert not has_words("they know they don’t", "“don't know”")
+
+
+@pytest.mark.parametrize("codes", ["any_codes", "all_codes"])
+@pytest.mark.parametrize("sub_codes", [True, False])
+def test_a_code_that_is_not_there_finds_nothing(codes: str, sub_codes: bool) -> None:
+    laid = [Laid(1, "P1", "a", "Ben", "span", False, "", DAY, 0, 5)]
+    gone = Filters(**{codes: frozenset(["gone"])}, sub_codes=sub_codes)  # type: ignore[arg-type]
+    assert select(laid, BOOK, gone, INTERVIEWS) == []
+    assert select(laid, BOOK, Filters(), INTERVIEWS)
+
+
+def test_near_by_words_counts_the_words_that_stand_between() -> None:
+    scale = words_of("one, two three — four")
+    measured = Nearness(lambda interview: scale, reach_of(WORDS, 2))
+    assert scale.extent(0, 3) == (0, 1)
+    assert scale.extent(17, 21) == (3, 4)
+    assert measured.widened("P1", 0, 3) == (-3, 4)
+    assert Nearness(lambda interview: scale, reach_of(WORDS, 1)).widened("P1", 0, 3)[1] == 3

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.codebook.models import Code, Kind
-from coding.codebook.queries import IN_USE, visible_code
+from coding.codebook.queries import code_called, visible_code
 from coding.codebook.views.answering import back
 from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.overlapping import overlapping_own
@@ -182,7 +182,7 @@ def _code(member: Member, asked: str) -> Code:
 def _code_asked(request: HttpRequest, member: Member) -> Code:
     """The code of the id ``code``, ``named`` so, or ``coined``: by the operation to make it."""
     if "named" in request.POST:
-        return _code_called(member, request.POST["named"])
+        return code_called(member, request.POST["named"])
     if "coined" not in request.POST:
         return _code(member, request.POST.get("code", ""))
     try:
@@ -198,15 +198,6 @@ def _code_asked(request: HttpRequest, member: Member) -> Code:
 def _is_current(request: HttpRequest, interview: Interview) -> bool:
     """Whether the places sent are of the present text."""
     return request.POST.get("transcript", "") in {"", str(interview.current_id)}
-
-
-def _code_called(member: Member, name: str) -> Code:
-    """The code in use of that name: no two have the same."""
-    called = Code.objects.visible_to(member).filter(name__iexact=" ".join(name.split()))
-    found = called.filter(status__in=IN_USE).first()
-    if found is None:
-        raise Refused(_("No code in use is called “%(name)s”.") % {"name": name.strip()[:120]})
-    return found
 
 
 def _anchor(coding: Coding) -> Anchor | None:

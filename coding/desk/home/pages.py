@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coding.codebook.models import Code
 from coding.desk.home import going_on, since, table
-from coding.desk.models import BeenThrough
+from coding.desk.models import BeenThrough, SavedQuery
 from coding.segments.models import Coding
 from interviews.projects import registers
 from interviews.projects.alike import Alike, tell_together
@@ -27,12 +27,16 @@ def register() -> None:
     registers.panel(Panel(12, "desk/home/_since.html", since.fill))
     registers.panel(Panel(15, "desk/home/_table.html", answer=table.fill))
     registers.describer(BeenThrough, _marks)
+    registers.describer(SavedQuery, _queries)
     registers.sentences(
         {
             "through.marked": lambda about: _("noted having been through"),
             "through.taken_back": lambda about: _("noted not having been through"),
+            "query.saved": lambda about: _("saved a query"),
+            "query.changed": lambda about: _("renamed a saved query, or changed who can use it"),
+            "query.removed": lambda about: _("removed a saved query"),
         },
-        {"through": gettext_lazy("Been through")},
+        {"through": gettext_lazy("Been through"), "query": gettext_lazy("Saved queries")},
     )
     tell_together(
         {
@@ -46,6 +50,14 @@ def register() -> None:
 
 def _marks(member: Member, rows: Iterable[BeenThrough]) -> dict[Any, Described]:
     return named_by(member, Interview, {row.pk: row.interview_id for row in rows})
+
+
+def _queries(member: Member, rows: Iterable[SavedQuery]) -> dict[Any, Described]:
+    slug, kind = member.project.slug, _("Saved query")
+    return {
+        row.pk: Described(row.name, reverse("desk:saved-query", args=[slug, row.pk]), kind)
+        for row in rows
+    }
 
 
 def _been(number: int) -> str:

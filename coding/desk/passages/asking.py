@@ -1,44 +1,31 @@
-"""What a person asks the passages page, read from its address."""
+"""What a person asks the passages page, read from its address.
+
+The address is the question: the page, its exports and saved questions read it here, all alike.
+"""
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
-from coding.codebook.outline import outline
+from coding.segments import nearness
 from coding.segments.filtering import Filters
 from coding.segments.retrieval import Reading
-from interviews.transcripts.models import Interview, Participant
+from interviews.projects.languages import zone
+from interviews.projects.numbers import whole
+from interviews.transcripts.models import Attribute, AttributeValue, Interview, Participant
 from interviews.transcripts.models.interview import SpeakerRole
 
-
-@dataclass(frozen=True)
-class Choice:
-    """Something to tick: its value, how it reads, whether it is ticked."""
-
-    value: str
-    label: str
-    chosen: bool
-    depth: int = 0
-    colour: int = 0
-
-
-@dataclass(frozen=True)
-class Group:
-    """Things of one kind to tick; ``number`` of them are."""
-
-    name: str
-    label: str
-    choices: list[Choice]
-
-    @property
-    def number(self) -> int:
-        return sum(choice.chosen for choice in self.choices)
+IDS = ("code", "with", "without", "participant", "interview", "voice")
+TICKS = ("alone", "unsure", "uncoded")
+DEFAULT_NEAR = {nearness.TURNS: 1, nearness.WORDS: 10}
+VALUES_OF = re.compile(r"of-([0-9a-f]{32})$")  # ticked values of an attribute, by its id
 
 
 class Asked:
@@ -61,9 +48,25 @@ class Asked:
         return "all" if self.query.get("match") == "all" else "any"
 
     @property
-    def role(self) -> str:
-        role = self.query.get("role", "")
-        return role if role in SpeakerRole.values else ""
+    def relation(self) -> str:
+        relation = self.query.get("relation", "")
+        return relation if relation in nearness.RELATIONS else nearness.OVERLAP
+
+    @property
+    def near(self) -> int:
+        """How many turns or words apart; nothing where that is not asked."""
+        if self.relation not in nearness.COUNTED:
+            return 0
+        sent = whole(self.query.get("near", ""))
+        return DEFAULT_NEAR[self.relation] if sent is None else min(sent, nearness.FARTHEST)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(self.query.getlist("role")) & frozenset(SpeakerRole.values)
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        return frozenset(filter(None, self.query.getlist("speaker")))
 
     @property
     def alone(self) -> bool:
@@ -78,75 +81,129 @@ class Asked:
     def uncoded(self) -> bool:
         return "uncoded" in self.query
 
+    @property
+    def first_day(self) -> date | None:
+        return _day(self.query.get("from", ""))
+
+    @property
+    def last_day(self) -> date | None:
+        return _day(self.query.get("to", ""))
+
     def ids(self, name: str) -> frozenset[uuid.UUID]:
         """The ids sent under a name; what is no id is passed over."""
         return frozenset(filter(None, map(_uuid, self.query.getlist(name))))
+
+    @cached_property
+    def values(self) -> Mapping[uuid.UUID, frozenset[str]]:
+        """The values asked for of each attribute of participants."""
+        named = ((VALUES_OF.match(name), name) for name in self.query)
+        return {
+            uuid.UUID(match[1]): frozenset(self.query.getlist(name))
+            for match, name in named
+            if match
+        }
 
     @cached_property
     def people(self) -> list[Participant]:
         return list(Participant.objects.visible_to(self.reading.member))
 
     @cached_property
+    def attributes(self) -> list[Attribute]:
+        return list(Attribute.objects.visible_to(self.reading.member))
+
+    @cached_property
+    def interviews(self) -> list[Interview]:
+        """All there are, with a text, in order."""
+        return list(Interview.objects.visible_to(self.reading.member).exclude(current=None))
+
+    @cached_property
+    def held(self) -> Mapping[uuid.UUID, Mapping[str, set[uuid.UUID]]]:
+        """By attribute and value, who holds it."""
+        found: dict[uuid.UUID, dict[str, set[uuid.UUID]]] = defaultdict(lambda: defaultdict(set))
+        rows = AttributeValue.objects.visible_to(self.reading.member)
+        for key, value, who in rows.values_list("attribute_id", "value", "participant_id"):
+            found[key][value].add(who)
+        return found
+
+    @cached_property
     def filters(self) -> Filters:
-        codes = self.ids("code")
-        people = self.ids("participant")
+        codes, people = self.ids("code"), self.ids("participant")
         return Filters(
-            any_codes=codes if self.match == "any" else frozenset(),
-            all_codes=codes if self.match == "all" else frozenset(),
+            any_codes=codes,
+            all_codes=self.ids("with") | (codes if self.match == "all" else frozenset()),
             no_codes=self.ids("without"),
             sub_codes=not self.alone,
-            participants=frozenset(one.label for one in self.people if one.pk in people),
+            relation=self.relation,
+            near=self.near,
+            participants=self._labels(people),
+            holders=self._holders() if self.values else None,
+            speakers=self.speakers,
             voices=self.ids("voice"),
             interviews=self.ids("interview"),
-            roles=frozenset({self.role} if self.role else ()),
+            roles=self.roles,
             unsure=self.unsure,
+            coded_from=self._midnight(self.first_day),
+            coded_before=self._midnight(self.last_day, after=True),
             words=self.words,
             uncoded=self.uncoded,
         )
 
-    def groups(self, interviews: Iterable[Interview], several: bool) -> list[Group]:
-        """What can be ticked beside the codes."""
-        people = ((row.pk, row.label) for row in self.people)
-        held = ((row.pk, row.title) for row in interviews)
-        found = [
-            self._group("participant", _("Participants"), people),
-            self._group("interview", _("Interviews"), held),
+    def _labels(self, people: frozenset[uuid.UUID]) -> frozenset[str]:
+        """Labels of participants; one that is no label where all have gone that are asked for."""
+        if not people:
+            return frozenset()
+        return frozenset(one.label for one in self.people if one.pk in people) or frozenset({""})
+
+    def _holders(self) -> frozenset[str]:
+        """Labels of those who have, of every attribute asked for, one of the values."""
+        known: Mapping[str, set[uuid.UUID]] = {}
+        having = [
+            set[uuid.UUID]().union(*(self.held.get(key, known).get(one, ()) for one in values))
+            for key, values in self.values.items()
         ]
-        if several:
-            voices = ((pk, str(row)) for pk, row in self.reading.voices.items())
-            found.append(self._group("voice", _("Coders"), voices))
-        return [group for group in found if group.choices]
+        fitting = set.intersection(*having)
+        return frozenset(one.label for one in self.people if one.pk in fitting)
 
-    def code_choices(self) -> list[Choice]:
-        return self._codes("code")
+    def _midnight(self, day: date | None, *, after: bool = False) -> datetime | None:
+        """Where a day begins (or ends) in the project's zone."""
+        if day is None:
+            return None
+        at = zone(self.reading.member.project.time_zone)
+        return datetime.combine(day + timedelta(days=after), time.min, at)
 
-    def without_choices(self) -> list[Choice]:
-        return self._codes("without")
+    @cached_property
+    def question(self) -> str:
+        """The question alone, always written alike: nothing but what is asked is in it."""
+        asked = QueryDict(mutable=True)
+        for name, values in self._said():
+            asked.setlist(name, sorted(values))
+        return asked.urlencode()
 
-    def _codes(self, name: str) -> list[Choice]:
-        """The tree of codes to tick under a name, merged ones left out."""
-        chosen, merged = self.ids(name), self.reading.successors
-        seen = (code for pk, code in self.reading.codes.items() if pk not in merged)
-        return [
-            Choice(
-                str(line.code.pk),
-                line.code.name,
-                line.code.pk in chosen,
-                min(line.depth, 4),
-                line.code.colour,
-            )
-            for line in outline(seen)
-        ]
-
-    def _group(self, name: str, label: str, rows: Iterable[tuple[uuid.UUID, str]]) -> Group:
-        chosen = self.ids(name)
-        return Group(name, label, [Choice(str(pk), said, pk in chosen) for pk, said in rows])
-
-    def without_page(self) -> str:
-        """The address's query without its page, for the links to other pages."""
-        query = self.query.copy()
-        query.pop("page", None)
-        return query.urlencode()
+    def _said(self) -> Iterable[tuple[str, list[str]]]:
+        for name in IDS:
+            if ids := self.ids(name):
+                yield name, [str(one) for one in ids]
+        for key, values in sorted(self.values.items()):
+            yield f"of-{key.hex}", list(values)
+        for name, said in (("role", self.roles), ("speaker", self.speakers)):
+            if said:
+                yield name, list(said)
+        if self.match == "all" and self.ids("code"):
+            yield "match", ["all"]
+        if self.relation != nearness.OVERLAP:
+            yield "relation", [self.relation]
+        if self.relation in nearness.COUNTED:
+            yield "near", [str(self.near)]
+        for name in TICKS:
+            if name in self.query:
+                yield name, ["1"]
+        for name, day in (("from", self.first_day), ("to", self.last_day)):
+            if day:
+                yield name, [day.isoformat()]
+        if self.words:
+            yield "words", [self.words]
+        if not self.by_passage:
+            yield "rows", ["coding"]
 
 
 def _uuid(sent: str) -> uuid.UUID | None:
@@ -154,3 +211,12 @@ def _uuid(sent: str) -> uuid.UUID | None:
         return uuid.UUID(sent)
     except ValueError:
         return None
+
+
+def _day(sent: str) -> date | None:
+    """A day as forms send it; the last there is has no day after it."""
+    try:
+        day = date.fromisoformat(sent)
+    except ValueError:
+        return None
+    return day if date.min < day < date.max else None

@@ -12,7 +12,7 @@ from coding.codebook.models import Code
 from coding.codebook.queries import IN_USE
 from coding.desk.passages.code_asked import CodeAsked, asked_of_code
 from coding.desk.passages.code_rows import CodeRow, rows_of_code
-from coding.desk.passages.rows import Row, rows_of
+from coding.desk.passages.rows import Row, offered, rows_of
 from coding.segments.filtering import Filters
 from coding.segments.gathering import Texts, at
 from coding.segments.of_code import OfCode, Stretch, of_code
@@ -35,7 +35,7 @@ def fill(member: Member, code: Code, query: Any) -> dict[str, Any]:
         found.rows(chosen, by_passage=not asked.by_coding), ON_A_PAGE
     )
     page = pages.get_page(asked.page)
-    rows = rows_of_code(found, list(page), behind, asked)
+    rows = rows_of_code(found, list(page), asked)
     return {
         "asked": asked,
         "page": page,
@@ -86,15 +86,15 @@ def _offered(found: OfCode, rows: list[CodeRow]) -> list[tuple[str, str]]:
     """The codes a coding can be given instead, with what stands above each, where one is fixed."""
     if not any(row.fixing for row in rows):
         return []
-    in_use = (code for code in found.reading.codes.values() if code.status in IN_USE)
-    return [(code.name, " › ".join(found.reading.path(code)[:-1])) for code in in_use]
+    return offered(found.reading, (c for c in found.reading.codes.values() if c.status in IN_USE))
 
 
 def _astray(found: OfCode, asked: CodeAsked) -> list[Row]:
     if asked.narrowed or not found.branch:
         return []
     filters = Filters(any_codes=frozenset({found.code.pk}), sub_codes=asked.sub)
-    return rows_of(found.reading, astray(found.reading, filters, by_passage=not asked.by_coding))
+    lost = astray(found.reading, filters, by_passage=not asked.by_coding)
+    return rows_of(found.reading, lost, asked)
 
 
 def _links(asked: CodeAsked, page: int) -> dict[str, str]:

@@ -1,144 +1,133 @@
-"""The passages page, and what stands around a passage."""
+"""The passages page."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from coding.codebook.queries import IN_USE
+from coding.desk.models import SavedQuery
 from coding.desk.passages.asking import Asked
-from coding.desk.passages.rows import rows_of
-from coding.segments.filtering import Filters
-from coding.segments.retrieval import hits, interviews_of, reading_of, shown
+from coding.desk.passages.choices import code_choices, groups_of
+from coding.desk.passages.found import Found
+from coding.desk.passages.rows import Row, offered, rows_of
+from coding.desk.passages.taking_out import outlet
+from coding.desk.passages.wording import told
+from coding.segments.retrieval import reading_of
 from coding.segments.selecting import Hit, places
-from coding.segments.straying import astray
-from coding.themes.models import Joined, Theme, ThemeStatus
-from interviews.projects import people, registers
-from interviews.projects.access import Right, reach
-from interviews.projects.numbers import whole
-from interviews.transcripts.hearing import turns_of
-from interviews.transcripts.models import Interview
-from interviews.transcripts.models.interview import SpeakerRole
+from interviews.projects import people
+from interviews.projects.access import Right, has, reach
+from interviews.projects.models import Head, Member
 
 ON_A_PAGE = 50
-MORE = 4  # turns a press adds to what stands around a passage
-TURNS_AT_MOST = 41
+PART = "passages"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the page stands: its question, its page, the coding being put right on it."""
+
+    path: str
+    question: str
+    page: int = 1
+    fix: uuid.UUID | None = None
+
+    def link(self, **changes: object) -> str:
+        asked = {"page": self.page, "fix": self.fix} | changes
+        sent = [f"{name}={value}" for name, value in asked.items() if value]
+        sent = [one for one in sent if one != "page=1"]
+        query = "&".join([self.question, *sent] if self.question else sent)
+        return f"{self.path}?{query}" if query else self.path
 
 
 @require_safe
 @gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def passages(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is found for the question in the address, page by page."""
+    """What is found for the question in the address; for a script that part alone."""
     member = reach(request, slug)
-    reading = reading_of(member)
-    asked = Asked(reading, request.GET)
-    every = interviews_of(reading, Filters())
-    asked_in = [one for one in every if asked.filters.takes_interview(one.pk)]
-    found = hits(reading, asked.filters, asked_in, by_passage=asked.by_passage)
-    pages: Paginator[Hit] = Paginator(found, ON_A_PAGE)
-    on_page = pages.get_page(request.GET.get("page"))
-    context = {
-        "nav": "passages",
-        "asked": asked,
-        "page": on_page,
-        "rows": rows_of(reading, shown(reading, list(on_page), asked_in), request.get_full_path()),
-        "number": len(found),
-        "astray": rows_of(reading, astray(reading, asked.filters, by_passage=asked.by_passage)),
-        "places": places(found),
-        "interviews": len({hit.interview for hit in found}),
-        "codes": len({hit.code for hit in found if hit.code}),
-        "query": asked.without_page(),
-        "groups": asked.groups(every, people.several(member)),
-        "roles": SpeakerRole.choices,
-        "any": bool(found) or bool(request.GET) or bool(every),
+    seq = Head.objects.values_list("seq", flat=True).get(pk=member.project_id)
+    asked = Asked(reading_of(member), request.GET)
+    found = Found(asked)
+    context = _found(request, member, found) | {"seq": seq, "nav": "passages"}
+    if request.headers.get("HX-Target") == PART:
+        return render(request, "desk/_passages_found.html", context | {"partly": True})
+    context |= {
+        "code_groups": [
+            ("code", code_choices(asked, "code")),
+            ("with", code_choices(asked, "with")),
+            ("without", code_choices(asked, "without")),
+        ],
+        "groups": groups_of(asked, people.several(member)),
+        "any": bool(found.hits) or bool(request.GET) or bool(asked.interviews),
     }
     return render(request, "desk/passages.html", context)
 
 
-@require_safe
-def around(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
-    """The turns before, at and after a passage, its words marked."""
-    member = reach(request, slug)
-    held = Interview.objects.visible_to(member).select_related("current")
-    row = held.filter(pk=interview).exclude(current=None).first()
-    if row is None or row.current is None:
-        raise Http404
-    start, end = _bounds(request)
-    turns = turns_of([row.current.pk])[row.current.pk]
-    near = [place for place, turn in enumerate(turns) if turn.end > start and turn.start < end]
-    first, last = (near[0], near[-1]) if near else (0, -1)
-    before, after = _turns(request, "before"), _turns(request, "after")
-    from_turn, to_turn = max(first - before, 0), last + 1 + after
-    text = row.current.text
-    context = {
-        "turns": [
-            {
-                "turn": turn,
-                "before": text[turn.start : max(turn.start, min(start, turn.end))],
-                "words": text[max(turn.start, start) : min(turn.end, end)]
-                if turn.start < end and turn.end > start
-                else "",
-                "after": text[min(turn.end, max(end, turn.start)) : turn.end],
-            }
-            for turn in turns[from_turn:to_turn]
-        ],
-        "earlier": _around_url(request, before=before + MORE) if from_turn else "",
-        "later": _around_url(request, after=after + MORE) if to_turn < len(turns) else "",
-        "colour": request.GET.get("colour", ""),
-        "key": f"{row.pk}-{start}-{end}",
-        "url": registers.place_url(member, row.pk, start),
+def _found(request: HttpRequest, member: Member, found: Found) -> dict[str, Any]:
+    asked = found.asked
+    pages: Paginator[Hit] = Paginator(found.hits, ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    fix = _uuid(request.GET.get("fix", ""))
+    here = Address(request.path, asked.question, page.number, fix)
+    rows, lost = _rows(found, page, here)
+    fixing = any(row.fixing for row in rows)
+    return {
+        "asked": asked,
+        "told": told(asked),
+        "page": page,
+        "rows": rows,
+        "astray": lost,
+        "number": len(found.hits),
+        "unplaced": len(found.astray),
+        "places": places(found.hits),
+        "interviews": len({hit.interview for hit in found.hits}),
+        "codes": len({hit.code for hit in found.hits if hit.code}),
+        "found": found,
+        "here": here.link(fix=None),
+        "last_page": here.link(fix=None, page=pages.num_pages) + "#astray",
+        "offered": _offered(found) if has(member, Right.CODE) and (fixing or found.own) else [],
+        **_saved(member, asked),
+        "outlets": outlet().links(member.project.slug, asked.question, asked.by_passage),
     }
-    return render(request, "desk/_around.html", context)
 
 
-def _turns(request: HttpRequest, side: str) -> int:
-    asked = whole(request.GET.get(side, ""))
-    return 1 if asked is None else min(asked, TURNS_AT_MOST)
-
-
-def _around_url(request: HttpRequest, **more: int) -> str:
-    """The same place with more turns on one side; empty where so many are shown already."""
-    if max(more.values()) > TURNS_AT_MOST:
-        return ""
-    query = request.GET.copy()
-    for name, number in more.items():
-        query[name] = str(number)
-    return f"{request.path}?{query.urlencode()}"
-
-
-@require_safe
-def uses(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
-    """What can be made of a passage: a memo, a flag, evidence of a theme."""
-    member = reach(request, slug, Right.WRITE)
-    row = Interview.objects.visible_to(member).filter(pk=interview).exclude(current=None).first()
-    if row is None:
-        raise Http404
-    start, end = _bounds(request)
-    themes = Theme.objects.visible_to(member).exclude(status=ThemeStatus.SET_ASIDE)
-    place = {
-        "interview": str(row.pk),
-        "transcript_id": str(row.current_id),
-        "start": start,
-        "end": end,
+def _saved(member: Member, asked: Asked) -> dict[str, Any]:
+    """The queries the member can use, and the one that asks what is asked now: own ones first."""
+    rows = list(SavedQuery.objects.visible_to(member).select_related("author__user"))
+    for row in rows:
+        row.project = member.project
+    same = [row for row in rows if row.question == asked.question]
+    current = min(same, key=lambda row: row.author_id != member.pk, default=None)
+    return {
+        "queries": rows,
+        "current": current,
+        "may_change": current is not None and current.changed_by(member),
     }
-    context = {
-        "place": place,
-        "query": urlencode([(name, str(value)) for name, value in place.items()]),
-        "code": request.GET.get("code", ""),
-        "themes": themes,
-        "roles": Joined.choices,
-        "back": request.htmx.current_url_abs_path or "",  # type: ignore[attr-defined]
-    }
-    return render(request, "desk/_uses.html", context)
 
 
-def _bounds(request: HttpRequest) -> tuple[int, int]:
+def _rows(found: Found, page: Page[Hit], here: Address) -> tuple[list[Row], list[Row]]:
+    """The rows of a page; what is not placed comes after the last one."""
+    lost = [] if page.has_next() else found.astray
+    rows = rows_of(found.reading, [*found.shown(page), *lost], here)
+    first_lost = len(rows) - len(lost)
+    return rows[:first_lost], rows[first_lost:]
+
+
+def _offered(found: Found) -> Sequence[tuple[str, str]]:
+    reading = found.reading
+    return offered(reading, (code for code in reading.codes.values() if code.status in IN_USE))
+
+
+def _uuid(sent: str) -> uuid.UUID | None:
     try:
-        return int(request.GET["start"]), int(request.GET["end"])
-    except (KeyError, ValueError):
-        raise Http404 from None
+        return uuid.UUID(sent)
+    except ValueError:
+        return None

@@ -4,6 +4,7 @@ from coding.segments.actions.applying import apply_code, recode, remove_coding, 
 from coding.segments.actions.coining import coin_and_apply
 from coding.segments.actions.qualifying import qualify
 from coding.segments.actions.reviewing import review
+from coding.segments.actions.together import recode_together, remove_together
 from coding.segments.actions.voices import voice_of
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "coin_and_apply",
     "qualify",
     "recode",
+    "recode_together",
     "remove_coding",
+    "remove_together",
     "review",
     "set_bounds",
     "voice_of",

@@ -78,6 +78,13 @@ class Act:
         self._must_stand(current, expected)
         return self._write(row, current, values, self.seq)
 
+    def change_many(self, rows: Iterable[R], **values: Any) -> list[R]:
+        """Set the same fields of rows of one model, which must have been read in this act."""
+        changed = list(rows)
+        for row in changed:
+            self._must_stand(row, None)
+        return self._write_many(changed, values)
+
     def remove(self, row: R) -> R:
         """Mark a row removed; nothing is ever deleted."""
         return self.change(row, removed=True)
@@ -88,16 +95,8 @@ class Act:
 
         The rows must have been read in this act. One statement for 500 rows.
         """
-        erased = list(rows)
-        for start in range(0, len(erased), BATCH):
-            batch = erased[start : start + BATCH]
-            kept = type(batch[0])._default_manager.filter(pk__in=[row.pk for row in batch])
-            kept.update(**values, version=self.seq)
+        erased = self._write_many(rows, values)
         for row in erased:
-            before, version = fields_of(row), row.version
-            for name, value in {**values, "version": self.seq}.items():
-                setattr(row, name, value)
-            self._note(row, version, before, fields_of(row), self.seq)
             said = frozenset(values) - {"removed"}
             noted = self.noted[row._meta.label, row.pk]
             noted.erased = noted.erased | said | frozenset(row.WORDS)
@@ -121,6 +120,20 @@ class Act:
         current.save(update_fields=[*names, "version"])
         self._note(current, version_before, before, fields_of(current), version)
         return row
+
+    def _write_many(self, rows: Iterable[R], values: Fields) -> list[R]:
+        """One statement for 500 rows."""
+        written = list(rows)
+        for start in range(0, len(written), BATCH):
+            batch = written[start : start + BATCH]
+            kept = type(batch[0])._default_manager.filter(pk__in=[row.pk for row in batch])
+            kept.update(**values, version=self.seq)
+        for row in written:
+            before, version = fields_of(row), row.version
+            for name, value in {**values, "version": self.seq}.items():
+                setattr(row, name, value)
+            self._note(row, version, before, fields_of(row), self.seq)
+        return written
 
     def _own(self, row: Recorded) -> None:
         if any(item.attname == "project_id" for item in row._meta.concrete_fields):

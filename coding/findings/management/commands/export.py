@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -11,7 +12,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from coding.findings.exports import EXPORTS, Options, export
+from coding.findings.asked_by_words import add_questions, options_of
+from coding.findings.exports import EXPORTS, export
 from interviews.projects.access import member_for
 from interviews.projects.errors import Refused
 from interviews.projects.watching import watch
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             "--format", required=True, help="csv, xlsx, docx, md, html, jsonl, latex"
         )
         parser.add_argument("--out", default="-", help="a file; - is standard output")
+        add_questions(parser)
         parser.add_argument("--by-passage", action="store_true", help="one row a passage")
         parser.add_argument(
             "--anyway", action="store_true", help="also where known names would get out"
@@ -43,7 +46,7 @@ class Command(BaseCommand):
         member = member_for(options["project"], options["email"])
         kind, format = options["kind"], options["format"]
         seen = watch(member)
-        chosen = Options(by_passage=options["by_passage"], watch=seen)
+        chosen = replace(options_of(member, options), watch=seen)
         try:
             with TemporaryFile() as written:
                 export(member, kind, format, written, chosen)
