@@ -13,21 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coding.themes.actions import mark_quote, remove_quote
-from coding.themes.copies import copies_of, marks_shown
+from coding.themes.copies import copies_of, manner_of, marks_shown
 from coding.themes.models import Quote
 from coding.themes.queries import current_anchors
-from coding.themes.sourcing import sourced
+from coding.themes.sourcing import with_sources
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.projects.numbers import whole
-from interviews.transcripts.hearing import hear, last_words
 
 
 @require_safe
 def quote(request: HttpRequest, slug: str, quote: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
-    return _page(request, _quote(member, quote))
+    return _page(request, member, _quote(member, quote))
 
 
 @require_POST
@@ -55,8 +54,7 @@ def _quote(member: Member, quote: uuid.UUID) -> Quote:
     row = rows.select_related("span__interview__current").filter(pk=quote).first()
     if row is None:
         raise Http404
-    anchors = last_words([row.span_id])
-    return sourced([row], {anchor.span_id: anchor.exact for anchor in anchors})[0]
+    return with_sources([row])[0]
 
 
 def _marks(request: HttpRequest, row: Quote) -> list[dict[str, Any]]:
@@ -83,14 +81,12 @@ def _named_mark(request: HttpRequest, row: Quote) -> dict[str, Any]:
     return {"kind": kind, "start": start, "end": start + len(words)}
 
 
-def _page(request: HttpRequest, row: Quote) -> HttpResponse:
-    anchors = last_words([row.span_id])
-    heard = hear(anchors).get(row.span_id)
+def _page(request: HttpRequest, member: Member, row: Quote) -> HttpResponse:
+    heard = row.heard
     context = {
-        "astray": any(anchor.astray for anchor in anchors),
         "quote": row,
         "heard": heard,
-        "copies": copies_of(row, heard) if heard else None,
+        "copies": copies_of([row], manner_of(member)) if heard else None,
         "shown": marks_shown(heard, row.marks) if heard else [],
         "marks": json.dumps(row.marks),
         "nav": "themes",
