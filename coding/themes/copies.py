@@ -30,6 +30,9 @@ class Manner:
     told: Mapping[str, str] = field(default_factory=dict)
 
 
+PLAIN_MANNER = Manner()
+
+
 @dataclass(frozen=True)
 class Copies:
     """The same quotes in each form, with their attribution; ``html`` is already escaped."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from coding.themes.copies import Manner, attribution_of, manner_of, plain_words, runs_of
 from coding.themes.marks import Cut, Emphasis, Insert, Mask, marks_from_json
 from coding.themes.models import Evidence, Quote, QuoteUse, Theme
+from coding.themes.naming import names_left
 from coding.themes.richtext import Run
 from coding.themes.sourcing import with_sources
 from interviews.projects.models import Member
@@ -51,6 +52,7 @@ class QuoteListed:
     used: bool
     flags: tuple[Flag, ...]
     url: str
+    theme_url: str
     place_url: str
     quote: Quote
 
@@ -75,6 +77,14 @@ def quotes_listed(member: Member, manner: Manner | None = None) -> list[QuoteLis
     return sorted(listed, key=_order)
 
 
+def with_names(member: Member, listed: Sequence[QuoteListed]) -> list[QuoteListed]:
+    """The same quotes, flagged where one still holds a name; three queries more."""
+    left = names_left(member, [one.quote for one in listed])
+    return [
+        replace(one, flags=(*one.flags, Flag.NAME)) if one.id in left else one for one in listed
+    ]
+
+
 def _order(one: QuoteListed) -> tuple[object, ...]:
     quote, heard = one.quote, one.quote.heard
     start = heard.start if heard else 0
@@ -86,6 +96,7 @@ def _listed(
 ) -> QuoteListed:
     heard = quote.heard
     path = theming.path(quote)
+    slug = member.project.slug
     return QuoteListed(
         id=quote.pk,
         citation=str(quote),
@@ -100,7 +111,8 @@ def _listed(
         attribution=attribution_of(quote, manner),
         used=used,
         flags=flags_of(quote),
-        url=reverse("themes:quote", args=[member.project.slug, quote.pk]),
+        url=reverse("themes:quote", args=[slug, quote.pk]),
+        theme_url=reverse("themes:theme", args=[slug, path[-1][0]]) if path else "",
         place_url=place_url(member, quote.interview_id, heard.start) if heard else "",
         quote=quote,
     )

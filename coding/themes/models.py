@@ -147,3 +147,6 @@ class Quote(Tracked):
 
     def __str__(self) -> str:
         return f"{self.citation}.{self.serial}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("themes:quote", args=[self.project.slug, self.pk])

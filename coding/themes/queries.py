@@ -126,7 +126,7 @@ def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
         .select_related("code", "interview", "joined_by__user")
     )
     made = list(Quote.objects.visible_to(member).filter(evidence__in=[row.pk for row in rows]))
-    anchors = last_words({row.span_id for row in [*rows, *made]})
+    anchors = last_words({row.span_id for row in rows} | {one.span_id for one in made})
     heard, astray = hear(anchors), {anchor.span_id for anchor in anchors if anchor.astray}
     quotes: dict[uuid.UUID, list[Quote]] = defaultdict(list)
     for quote in sourced(made, heard, astray):
