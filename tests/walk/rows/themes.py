@@ -63,26 +63,19 @@ def style(study: Study) -> dict[str, Any]:
 
 
 def whisper(study: Study, interview: Interview) -> None:
-    """Ben joins a veiled passage with a note."""
+    """Ben joins a veiled passage with a note, and had quoted it before the veil."""
     where = bounds(interview, "Say more about that")
     theme = made_theme(study.ada, "What a number keeps")
-    join_passage(By(study.ben), theme=theme, interview=interview, note=SECRET, **where)
-
-
-def whispered_quote(study: Study, interview: Interview) -> None:
-    """Ben quotes veiled words, with an insertion; the paper uses it."""
-    where = bounds(interview, "nobody else did")
-    theme = made_theme(study.ada, "What a number hides")
-    piece = join_passage(By(study.ben), theme=theme, interview=interview, **where)
+    piece = join_passage(By(study.ben), theme=theme, interview=interview, note=SECRET, **where)
     standing = list(Veil.objects.filter(interview_id=interview.pk))
     Veil.objects.filter(interview_id=interview.pk).delete()
-    insertion = {"kind": "insert", "at": 6, "text": SECRET}
+    insertion = {"kind": "insert", "at": 3, "text": SECRET}
     quote = quote_passage(By(study.ben), evidence=piece, marks=[insertion])
     use_quote(By(study.ben), quote=quote)
     Veil.objects.bulk_create(standing)
 
 
-SECRETS = [whisper, whispered_quote]
+SECRETS = [whisper]
 ROWS = [
     Row("themes:themes"),
     Row("themes:theme", given=theme),
