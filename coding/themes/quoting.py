@@ -26,7 +26,7 @@ from coding.themes.marks import (
 )
 from coding.themes.richtext import Run
 from coding.themes.styling import PLAIN_STYLE, Style, credited
-from interviews.transcripts.offsets import Kind, kind
+from interviews.transcripts.offsets import Kind, joined, kind
 
 __all__ = [
     "BadMark",
@@ -197,16 +197,17 @@ class _Pen:
         return [*shown, f"[{mask.text}]"] if mask else shown
 
     def _in_gap(self, at: int, words: str, before: str) -> str:
-        """What stands for a cut, set apart by the blanks that were cut with its words."""
+        """What stands for a cut, set apart by blanks unless the cut lies within a word."""
         end = self.begins[at]
-        lead = self.source[at].isspace() and before and not before.isspace()
         after = self.source[end : end + 1]
-        trail = self.source[end - 1].isspace() and after and not after.isspace()
+        lead = before and not _close_to(before) and not joined(self.source, at)
+        word = bool(after) and kind(after) is Kind.WORD and not joined(self.source, end)
+        trail = word or (self.source[end - 1].isspace() and after and not after.isspace())
         return (" " if lead else "") + words + (" " if trail else "")
 
     def _inserted(self, insert: Insert, before: str) -> str:
         words = f"[{insert.text}]"
-        if insert.tight:
+        if insert.tight or joined(self.source, insert.at):
             return words
         after = self.source[insert.at : insert.at + 1]
         lead = " " if before and not _close_to(before) else ""

@@ -166,6 +166,8 @@ const send = (event) => {
 
 if (source && form) {
   form.hidden = false;
+  const quoted = source.querySelector(".is-quoted");
+  if (quoted) source.scrollTop = quoted.offsetTop - source.offsetTop - source.clientHeight / 4;
   hold(0, 0);
   source.addEventListener("keydown", pressed);
   source.addEventListener("pointerup", (event) => setTimeout(() => take(event.altKey)));
@@ -173,5 +175,6 @@ if (source && form) {
     if (!matchMedia("(pointer: fine)").matches) take(false);
   });
   form.addEventListener("submit", send);
-  if (location.hash === "#source-title") source.focus({ preventScroll: true });
+  // Back from an act: going to the fragment takes the focus, so it is given after.
+  if (location.hash === "#source-title") addEventListener("load", () => source.focus({ preventScroll: true }));
 }
