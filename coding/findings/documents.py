@@ -22,10 +22,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """Somebody's words, and whose they are."""
+    """Somebody's words, and whose they are; ``inline`` sets them into the running text."""
 
     runs: Sequence[Run]
     attribution: str = ""
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

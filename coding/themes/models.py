@@ -10,8 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coding.themes.printed import QuoteStyle, QuoteUse
 from interviews.projects import veils
 from interviews.projects.models import Member, Tracked, TrackedQuerySet
+from interviews.transcripts.hearing import Heard
+
+__all__ = ["Evidence", "Joined", "Quote", "QuoteStyle", "QuoteUse", "Theme", "ThemeStatus"]
 
 
 class ThemeStatus(models.TextChoices):
@@ -110,7 +114,13 @@ class Quote(Tracked):
     WORDS = ("marks",)
     LABELS = ("citation",)
 
-    corrected: bool = False  # read: its source was corrected since it was marked
+    # Read with its source (see ``sourcing``). ``corrected``: the source was corrected since it was
+    # marked; ``astray``: its words are not in the corrected text; ``withheld``: a masked name is
+    # not to be found any more, so that nothing of it may be given out.
+    heard: Heard | None = None
+    corrected: bool = False
+    astray: bool = False
+    withheld: bool = False
 
     evidence = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"
@@ -137,3 +147,6 @@ class Quote(Tracked):
 
     def __str__(self) -> str:
         return f"{self.citation}.{self.serial}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("themes:quote", args=[self.project.slug, self.pk])

@@ -125,11 +125,11 @@ def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
         .filter(theme_id__in=list(theme_ids))
         .select_related("code", "interview", "joined_by__user")
     )
-    anchors = last_words({row.span_id for row in rows})
+    made = list(Quote.objects.visible_to(member).filter(evidence__in=[row.pk for row in rows]))
+    anchors = last_words({row.span_id for row in rows} | {one.span_id for one in made})
     heard, astray = hear(anchors), {anchor.span_id for anchor in anchors if anchor.astray}
     quotes: dict[uuid.UUID, list[Quote]] = defaultdict(list)
-    made = Quote.objects.visible_to(member).filter(evidence__in=[row.pk for row in rows])
-    for quote in sourced(made, {span: words.exact for span, words in heard.items()}):
+    for quote in sourced(made, heard, astray):
         quotes[quote.evidence_id or uuid.UUID(int=0)].append(quote)
     pieces: dict[uuid.UUID, list[Piece]] = defaultdict(list)
     for row in rows:

@@ -1,8 +1,9 @@
 """Quotes: what a participant said, with editorial marks that never change it unseen.
 
 A cut shows as an ellipsis, by default in square brackets; an insertion in square brackets, in
-place of the ellipsis where a cut begins ("we use [the tool] daily"); emphasis as italics, with
-"(emphasis added)" after the attribution. A quote over several turns names their speakers.
+place of the ellipsis where a cut begins ("we use [the tool] daily"); a masked name as what stands
+for it in square brackets; emphasis as italics or bold, with "(emphasis added)" after the
+attribution. A quote over several turns names their speakers.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,12 +17,16 @@ from coding.themes.marks import (
     Emphasis,
     Insert,
     Mark,
+    Mask,
     check,
     emphasised,
     marks_from_json,
     marks_to_json,
+    places,
 )
 from coding.themes.richtext import Run
+from coding.themes.styling import PLAIN_STYLE, Style, credited
+from interviews.transcripts.offsets import Kind, joined, kind
 
 __all__ = [
     "BadMark",
@@ -29,6 +34,7 @@ __all__ = [
     "Emphasis",
     "Insert",
     "Mark",
+    "Mask",
     "SourceTurn",
     "Style",
     "attribution",
@@ -43,6 +49,7 @@ __all__ = [
 ]
 
 Target = Literal["plain", "markdown", "latex", "html"]
+OPENING = "([{“„‘«‹¿¡"
 
 
 class SourceTurn(NamedTuple):
@@ -52,19 +59,9 @@ class SourceTurn(NamedTuple):
     text: str
 
 
-class Style(NamedTuple):
-    """How marks are shown."""
-
-    cut: str = "[…]"
-    emphasis_note: str = "emphasis added"
-
-
 class _Line(NamedTuple):
     speaker: str
     runs: list[Run]
-
-
-PLAIN_STYLE = Style()
 
 
 def source_text(turns: Iterable[SourceTurn]) -> str:
@@ -79,8 +76,8 @@ def attribution(participant: str, turn: str, quote: str = "") -> str:
 
 def credit(source: str, marks: Iterable[Mark], style: Style = PLAIN_STYLE) -> str:
     """The attribution with the note on emphasis, if there is any."""
-    note = f"({style.emphasis_note})" if emphasised(marks) else ""
-    return f"{source} {note}".strip()
+    note = style.emphasis_note if emphasised(marks) else ""
+    return credited(source, note, style.frame)
 
 
 def render(
@@ -90,17 +87,25 @@ def render(
     attribution: str = "",
     style: Style = PLAIN_STYLE,
 ) -> str:
-    """The quote, as a block with its attribution where there is one to show.
+    """The quote with its attribution where there is one to show, as a block or in running text.
 
     Raises BadMark if the marks do not fit the source.
     """
-    runs = quote_runs(turns, marks, style)
-    return block(runs, credit(attribution, marks, style), to)
+    # In plain text asterisks show emphasis, and labels in bold go without.
+    shown = style._replace(bold=False) if to == "plain" else style
+    runs = quote_runs(turns, marks, shown)
+    inline = set_inline(turns, marks, style)
+    return block(runs, credit(attribution, marks, style), to, inline=inline)
 
 
-def block(runs: Sequence[Run], source: str, to: Target) -> str:
-    """Somebody's words set off as a quote, with what is said of their source below."""
-    return _BLOCKS[to](runs, source)
+def block(runs: Sequence[Run], source: str, to: Target, *, inline: bool = False) -> str:
+    """Somebody's words set off as a quote, with what is said of their source below or behind."""
+    return (_IN_LINE if inline else _BLOCKS)[to](runs, source)
+
+
+def set_inline(turns: Sequence[SourceTurn], marks: Sequence[Mark], style: Style) -> bool:
+    """Whether the quote goes into running text: where the team says so and one person speaks."""
+    return style.inline and len(_lines(turns, marks, style)) == 1
 
 
 def quote_runs(
@@ -113,7 +118,9 @@ def quote_runs(
     for line in lines:
         runs += [Run("\n")] if runs else []
         runs += [Run(f"{line.speaker}:", bold=True), Run(" ")] if _labelled(line, lines) else []
+        runs += [Run(style.opening)] if style.opening else []
         runs += line.runs
+        runs += [Run(style.closing)] if style.closing else []
     return runs
 
 
@@ -123,53 +130,113 @@ def _labelled(line: _Line, lines: list[_Line]) -> bool:
 
 def _lines(turns: Sequence[SourceTurn], marks: Sequence[Mark], style: Style) -> list[_Line]:
     """Turns of which something is left; marks of the others move to the next that is."""
-    shown, cut = _shown(marks, style), _covered(marks, Cut)
-    emphasis = _covered(marks, Emphasis)
+    pen = _Pen(source_text(turns), marks, style)
     lines: list[_Line] = []
     waiting: list[Run] = []
     base = 0
     for turn in turns:
-        runs = _turn(turn.text, base, shown, cut, emphasis)
-        base += len(turn.text) + 1
-        if _speaks(turn.text, base - len(turn.text) - 1, cut):
-            lines.append(_Line(turn.speaker, waiting + runs))
+        runs = _trimmed(pen.write(base, base + len(turn.text)))
+        if pen.speaks(base, base + len(turn.text)):
+            lines.append(_Line(turn.speaker, _apart(waiting, runs)))
             waiting = []
         else:
-            waiting += [run for run in runs if run.text.strip()]
-    lines[-1].runs.extend(waiting)
+            waiting = _apart(waiting, [run for run in runs if run.text.strip()])
+        base += len(turn.text) + 1
+    lines[-1] = lines[-1]._replace(runs=_apart(lines[-1].runs, waiting))
     return lines
 
 
-def _turn(
-    text: str, base: int, shown: dict[int, str], cut: set[int], emphasis: set[int]
-) -> list[Run]:
-    parts: list[Run] = []
-    for at in range(base, base + len(text) + 1):
-        if at in shown:
-            parts.append(Run(shown[at]))
-        if at < base + len(text) and at not in cut:
-            parts.append(Run(text[at - base], italic=at in emphasis))
-    return [
-        Run("".join(run.text for run in group), italic=italic)
-        for italic, group in groupby(parts, key=lambda run: run.italic)
-    ]
+def _apart(runs: list[Run], more: list[Run]) -> list[Run]:
+    blank = [Run(" ")] if runs and more and not runs[-1].text[-1:].isspace() else []
+    return [*runs, *blank, *more]
 
 
-def _speaks(text: str, base: int, cut: set[int]) -> bool:
-    return any(base + i not in cut and not char.isspace() for i, char in enumerate(text))
+class _Pen:
+    """Writes a source as its marks show it."""
+
+    def __init__(self, source: str, marks: Sequence[Mark], style: Style) -> None:
+        self.source, self.style = source, style
+        self.cuts = [mark for mark in marks if isinstance(mark, Cut)]
+        self.masks = {mark.start: mark for mark in marks if isinstance(mark, Mask)}
+        self.inserts = {mark.at: mark for mark in marks if isinstance(mark, Insert)}
+        self.emphasis = _covered(mark for mark in marks if isinstance(mark, Emphasis))
+        self.hidden = _covered([*self.cuts, *self.masks.values()])
+        self.begins = _gaps(self.cuts)
+
+    def write(self, start: int, end: int) -> list[Run]:
+        """Runs of one turn, ``[start, end)`` of the source."""
+        parts: list[Run] = []
+        for at in range(start, end + 1):
+            parts += [Run(shown) for shown in self._shown(at, parts)]
+            if at < end and at not in self.hidden:
+                parts.append(self._said(at))
+        return [
+            group_style._replace(text="".join(run.text for run in group))
+            for group_style, group in groupby(parts, key=lambda run: run._replace(text=""))
+        ]
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether anything of ``[start, end)`` is left, a masked name included."""
+        cut = _covered(self.cuts)
+        return any(at not in cut and not self.source[at].isspace() for at in range(start, end))
+
+    def _said(self, at: int) -> Run:
+        marked = at in self.emphasis
+        return Run(self.source[at], marked and self.style.bold, marked and not self.style.bold)
+
+    def _shown(self, at: int, before: list[Run]) -> list[str]:
+        """What is put before the character at a place."""
+        insert, mask = self.inserts.get(at), self.masks.get(at)
+        last = before[-1].text[-1:] if before else ""
+        shown = []
+        if at in self.begins:
+            words = f"[{insert.text}]" if insert else self.style.cut
+            shown = [self._in_gap(at, words, last)]
+        elif insert:
+            shown = [self._inserted(insert, last)]
+        return [*shown, f"[{mask.text}]"] if mask else shown
+
+    def _in_gap(self, at: int, words: str, before: str) -> str:
+        """What stands for a cut, set apart by blanks unless the cut lies within a word."""
+        end = self.begins[at]
+        after = self.source[end : end + 1]
+        lead = before and not _close_to(before) and not joined(self.source, at)
+        word = bool(after) and kind(after) is Kind.WORD and not joined(self.source, end)
+        trail = word or (self.source[end - 1].isspace() and after and not after.isspace())
+        return (" " if lead else "") + words + (" " if trail else "")
+
+    def _inserted(self, insert: Insert, before: str) -> str:
+        words = f"[{insert.text}]"
+        if insert.tight or joined(self.source, insert.at):
+            return words
+        after = self.source[insert.at : insert.at + 1]
+        lead = " " if before and not _close_to(before) else ""
+        return lead + words + (" " if after and kind(after) is Kind.WORD else "")
 
 
-def _covered(marks: Sequence[Mark], kind: type[Cut] | type[Emphasis]) -> set[int]:
-    ranges = (range(mark.start, mark.end) for mark in marks if isinstance(mark, kind))
-    return set().union(*ranges)
+def _gaps(cuts: Iterable[Cut]) -> dict[int, int]:
+    """Where each stretch of cut words begins and ends: cuts that touch share one ellipsis."""
+    found: dict[int, int] = {}
+    for cut in sorted(cuts, key=lambda cut: cut.start):
+        begin = next((start for start, end in found.items() if end == cut.start), cut.start)
+        found[begin] = cut.end
+    return found
 
 
-def _shown(marks: Sequence[Mark], style: Style) -> dict[int, str]:
-    """What is put before the character at a place. Cuts that touch share one ellipsis."""
-    cuts = [mark for mark in marks if isinstance(mark, Cut)]
-    ends = {cut.end for cut in cuts}
-    shown = {cut.start: style.cut for cut in cuts if cut.start not in ends}
-    return shown | {mark.at: f"[{mark.text}]" for mark in marks if isinstance(mark, Insert)}
+def _close_to(before: str) -> bool:
+    """Whether a bracket may follow this character without a blank between."""
+    return before in OPENING or before.isspace() or kind(before) is Kind.SOLO
+
+
+def _covered(marks: Iterable[Cut | Mask | Emphasis]) -> set[int]:
+    return set().union(*map(places, marks))
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Without white space where a turn begins."""
+    while runs and not runs[0].text.strip():
+        runs = runs[1:]
+    return [runs[0]._replace(text=runs[0].text.lstrip()), *runs[1:]] if runs else []
 
 
 def _plain(runs: Sequence[Run], source: str) -> str:
@@ -191,4 +258,14 @@ def _html(runs: Sequence[Run], source: str) -> str:
     return f'<blockquote><p dir="auto">{richtext.html(runs)}</p>{end}</blockquote>'
 
 
+def _behind(runs: Sequence[Run], source: str) -> list[Run]:
+    return [*runs, Run(f" {source}")] if source else list(runs)
+
+
 _BLOCKS = {"plain": _plain, "markdown": _markdown, "latex": _latex, "html": _html}
+_IN_LINE = {
+    "plain": lambda runs, source: richtext.plain(_behind(runs, source)),
+    "markdown": lambda runs, source: richtext.markdown(_behind(runs, source)),
+    "latex": lambda runs, source: richtext.latex(_behind(runs, source)),
+    "html": lambda runs, source: f'<p dir="auto">{richtext.html(_behind(runs, source))}</p>',
+}

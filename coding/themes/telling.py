@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coding.themes.marks import moved
-from coding.themes.models import Evidence, Quote, Theme
+from coding.themes.models import Evidence, Quote, QuoteStyle, QuoteUse, Theme
 from interviews.projects import registers
 from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
@@ -38,6 +38,8 @@ def register() -> None:
         )
     )
     registers.describer(Evidence, _describe_evidence)
+    registers.describer(QuoteUse, _describe_uses)
+    registers.describer(QuoteStyle, _describe_style)
     tell_together(
         {
             "evidence.joined": Alike(_joined, Evidence, _themes_of),
@@ -57,12 +59,17 @@ def register() -> None:
             "evidence.taken_away": lambda about: _("took a passage out of a theme"),
             "quote.made": lambda about: _("made a quote"),
             "quote.marked": lambda about: _("changed the editorial marks of a quote"),
+            "quote.part_chosen": lambda about: _("chose where a quote begins and ends"),
+            "quote.used": lambda about: _("marked a quote as used in the paper"),
+            "quote.not_used": lambda about: _("marked a quote as not used in the paper"),
+            "style.chosen": lambda about: _("chose the style of quotes"),
             "quote.removed": lambda about: _("removed a quote"),
         },
         {
             "theme": gettext_lazy("Themes"),
             "evidence": gettext_lazy("Passages of themes"),
             "quote": gettext_lazy("Quotes"),
+            "style": gettext_lazy("Style of quotes"),
         },
     )
 
@@ -104,3 +111,12 @@ def _describe_quotes(member: Member, rows: Iterable[Quote]) -> dict[Any, Describ
         row.pk: Described(str(row), reverse("themes:quote", args=[slug, row.pk]), _("Quote"))
         for row in rows
     }
+
+
+def _describe_uses(member: Member, rows: Iterable[QuoteUse]) -> dict[Any, Described]:
+    return named_by(member, Quote, {row.pk: row.quote_id for row in rows})
+
+
+def _describe_style(member: Member, rows: Iterable[QuoteStyle]) -> dict[Any, Described]:
+    url = reverse("themes:quote-style", args=[member.project.slug])
+    return {row.pk: Described(str(row), url, lasting=True) for row in rows}

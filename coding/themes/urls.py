@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coding.themes.views import evidence, quotes, themes
+from coding.themes.views import evidence, quote_list, quote_style, quotes, themes
 
 app_name = "themes"
 urlpatterns = [
@@ -21,7 +21,12 @@ urlpatterns = [
         name="take-away",
     ),
     path("projects/<slug:slug>/evidence/<uuid:evidence>/quote/", evidence.quote, name="make-quote"),
+    path("projects/<slug:slug>/quotes/", quote_list.quotes, name="quotes"),
+    path("projects/<slug:slug>/quotes/style/", quote_style.style, name="quote-style"),
+    path("projects/<slug:slug>/quotes/style/choose/", quote_style.choose, name="choose-style"),
     path("projects/<slug:slug>/quotes/<uuid:quote>/", quotes.quote, name="quote"),
     path("projects/<slug:slug>/quotes/<uuid:quote>/mark/", quotes.mark, name="mark"),
+    path("projects/<slug:slug>/quotes/<uuid:quote>/part/", quotes.part, name="choose-part"),
+    path("projects/<slug:slug>/quotes/<uuid:quote>/use/", quotes.use, name="use-quote"),
     path("projects/<slug:slug>/quotes/<uuid:quote>/remove/", quotes.remove, name="remove-quote"),
 ]

@@ -1,9 +1,10 @@
-// Copy buttons: data-copy="id" copies a field's text, data-copy-rich="id" an element as rich text.
+// Copy buttons: data-copy="id" copies a field's text; data-copy-rich="id" an element as rich text,
+// with the text of the field data-plain="id" for where rich text cannot be pasted.
 import { say } from "./messages.js";
 
-async function copyRich(element) {
+async function copyRich(element, plain) {
   const html = element.innerHTML;
-  const text = element.innerText;
+  const text = plain?.value ?? element.innerText;
   if (!window.ClipboardItem) return copySelected(element);
   const item = new ClipboardItem({
     "text/html": new Blob([html], { type: "text/html" }),
@@ -32,7 +33,7 @@ document.addEventListener("click", async (event) => {
   const words = button.closest("[data-copies]").dataset;
   const element = document.getElementById(rich || button.dataset.copy);
   try {
-    await (rich ? copyRich(element) : copyText(element));
+    await (rich ? copyRich(element, document.getElementById(button.dataset.plain)) : copyText(element));
     button.dataset.copied = "";
     say(words.copied, "success");
   } catch {

@@ -58,5 +58,5 @@ def test_three_people_go_from_captions_to_tables(
     themes = a_study.download(ada, home, "themes", "md")
     assert "A number outlives its list" in themes
     assert "Said by P1." in themes
-    assert r"the \[…\]was what people remembered" in themes
+    assert r"the \[…\] was what people remembered" in themes
     assert verify(study.project.pk).whole

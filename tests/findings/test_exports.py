@@ -121,7 +121,7 @@ def test_a_themes_document_says_who_said_so_and_who_was_not_chosen(
     told = exported(study.ada, "themes", "md").decode()
     assert "A score is a claim" in told
     assert "Said by P1." in told
-    assert "nobody \\[…\\]did" in told
+    assert "nobody \\[…\\] did" in told
     assert "absent" not in told.lower()
 
 

@@ -62,17 +62,17 @@ def marks_moved(marks: list[Mark], text: str, label: int) -> list[Mark]:
     ("picture", "expected"),
     [
         ("B: we never knew", "we never knew"),
-        ("B: we -{um, }never knew", "we […]never knew"),
+        ("B: we -{um, }never knew", "we […] never knew"),
         ("B: we -{um} never *{really knew}", "we […] never *really knew*\n(emphasis added)"),
-        ("B: it+{the model} failed", "it[the model] failed"),
+        ("B: it+{the model} failed", "it [the model] failed"),
         ("B: +{The}-{the} model", "[The] model"),
         ("B: -{so}-{ well}, yes", "[…], yes"),
-        ("B: so *{we }-{um }*{knew}", "so *we* […]*knew*\n(emphasis added)"),
+        ("B: so *{we }-{um }*{knew}", "so *we* […] *knew*\n(emphasis added)"),
         ("I: why?\nB: cafe\u0301 😀", "I: why?\nB: cafe\u0301 😀"),
-        ("I: why -{now?\nB: well} because", "I: why […]\nB:  because"),
-        ("I: -{why?}\nB: because", "[…]because"),
-        ("B: because\nI: -{why?}", "because[…]"),
-        ("I: why?\nB: -{um}\nI: sorry?", "I: why?\nI: […]sorry?"),
+        ("I: why -{now?\nB: well} because", "I: why […]\nB: because"),
+        ("I: -{why?}\nB: because", "[…] because"),
+        ("B: because\nI: -{why?}", "because […]"),
+        ("I: why?\nB: -{um}\nI: sorry?", "I: why?\nI: […] sorry?"),
     ],
 )
 def test_marks_show_in_plain_text(picture: str, expected: str) -> None:
@@ -89,13 +89,13 @@ MARKS: list[Mark] = [Cut(4, 8), Insert(4, "half & all"), Emphasis(8, 12)]
 
 def test_markdown_is_a_block_quote_with_its_attribution() -> None:
     assert render(TURNS, MARKS, "markdown", attribution("P2", "84", "84.3")) == (
-        "> 50% \\[half \\& all\\]<em>\\*of\\*</em> \\#1\n>\n> P2:84.3 (emphasis added)"
+        "> 50% \\[half \\& all\\] *\\*of\\** \\#1\n>\n> P2:84.3 (emphasis added)"
     )
 
 
 def test_latex_is_a_quote_with_its_attribution() -> None:
     assert render(TURNS, MARKS, "latex", attribution("P2", "84")) == (
-        "\\begin{quote}\n50\\% {[}half \\& all{]}\\emph{*of*} \\#1"
+        "\\begin{quote}\n50\\% {[}half \\& all{]} \\emph{*of*} \\#1"
         "\n\\hspace*{\\fill}P2:84 (emphasis added)\n\\end{quote}"
     )
 
@@ -172,8 +172,6 @@ def test_without_its_marks_a_quote_is_its_source_without_the_cuts(
     cut = {at for m in marks if isinstance(m, Cut) for at in range(m.start, m.end)}
     left = "".join(char for at, char in enumerate(source_text(turns)) if at not in cut)
     stripped = re.sub(r"\[[^\]]*\]|\*", "", shown)
-    if len(turns) == 1:
-        assert stripped == left
     assert words_of(re.sub(r"(?m)^P\d: ?", "", stripped)) == words_of(left)
 
 

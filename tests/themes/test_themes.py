@@ -117,7 +117,7 @@ def test_a_marked_quote_shows_its_marks_and_undo_takes_them_off(
     client = signed_in(study.ada)
     client.post(f"{address}mark/", {"kind": "cut", "words": "else "})
     page = client.get(address).content.decode()
-    assert "nobody […]did" in page
+    assert "nobody […] did" in page
     assert "P1:2.1" in page
     undo(By(study.ada))
     assert "[…]" not in client.get(address).content.decode()

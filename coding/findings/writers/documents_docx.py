@@ -34,6 +34,10 @@ def _add(file: Any, block: Block) -> None:
 
 
 def _add_quote(file: Any, quote: QuoteBlock) -> None:
+    if quote.inline:
+        behind = [Run(f" {quote.attribution}")] if quote.attribution else []
+        word_file.fill(file.add_paragraph(), [*quote.runs, *behind])
+        return
     word_file.fill(file.add_paragraph(style="Quote"), quote.runs)
     if quote.attribution:
         source = file.add_paragraph(style="Quote")

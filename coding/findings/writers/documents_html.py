@@ -27,6 +27,7 @@ def _write(block: Block, text: TextIO) -> None:
     elif isinstance(block, Paragraph):
         text.write(f'<p dir="auto">{richtext.html(block.runs)}</p>\n')
     elif isinstance(block, QuoteBlock):
-        text.write(quoting.block(block.runs, block.attribution, "html") + "\n")
+        quoted = quoting.block(block.runs, block.attribution, "html", inline=block.inline)
+        text.write(quoted + "\n")
     else:
         tables_html.write_table(block.table, text)

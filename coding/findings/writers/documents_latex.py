@@ -31,7 +31,8 @@ def _write(block: Block, text: TextIO) -> None:
     elif isinstance(block, Paragraph):
         text.write(richtext.latex(block.runs) + "\n")
     elif isinstance(block, QuoteBlock):
-        text.write(quoting.block(block.runs, block.attribution, "latex") + "\n")
+        quoted = quoting.block(block.runs, block.attribution, "latex", inline=block.inline)
+        text.write(quoted + "\n")
     else:
         tables_latex.write_table(block.table, text)
 

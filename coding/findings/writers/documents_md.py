@@ -26,7 +26,8 @@ def _write(block: Block, text: TextIO) -> None:
     elif isinstance(block, Paragraph):
         text.write(richtext.markdown(block.runs) + "\n")
     elif isinstance(block, QuoteBlock):
-        text.write(quoting.block(block.runs, block.attribution, "markdown") + "\n")
+        quoted = quoting.block(block.runs, block.attribution, "markdown", inline=block.inline)
+        text.write(quoted + "\n")
     else:
         tables_md.write_table(block.table, text)
 

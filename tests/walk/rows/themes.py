@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from coding.themes.actions import compose_theme, join_passage, quote_passage
+from coding.themes.actions import compose_theme, join_passage, quote_passage, use_quote
 from coding.themes.models import Evidence, Joined, Theme
 from interviews.projects.history import By
-from interviews.projects.models import Member
+from interviews.projects.models import Member, Veil
 from interviews.transcripts.models import Interview
 from tests.conftest import Study
 from tests.library import bounds, kept_interview
@@ -58,11 +58,21 @@ def joining(study: Study) -> dict[str, Any]:
     }
 
 
+def style(study: Study) -> dict[str, Any]:
+    return {"named": "participant", "frame": "brackets", "cut": "…", "bold": "no", "inline": "no"}
+
+
 def whisper(study: Study, interview: Interview) -> None:
-    """Ben joins a veiled passage with a note."""
+    """Ben joins a veiled passage with a note, and had quoted it before the veil."""
     where = bounds(interview, "Say more about that")
     theme = made_theme(study.ada, "What a number keeps")
-    join_passage(By(study.ben), theme=theme, interview=interview, note=SECRET, **where)
+    piece = join_passage(By(study.ben), theme=theme, interview=interview, note=SECRET, **where)
+    standing = list(Veil.objects.filter(interview_id=interview.pk))
+    Veil.objects.filter(interview_id=interview.pk).delete()
+    insertion = {"kind": "insert", "at": 3, "text": SECRET}
+    quote = quote_passage(By(study.ben), evidence=piece, marks=[insertion])
+    use_quote(By(study.ben), quote=quote)
+    Veil.objects.bulk_create(standing)
 
 
 SECRETS = [whisper]
@@ -70,6 +80,8 @@ ROWS = [
     Row("themes:themes"),
     Row("themes:theme", given=theme),
     Row("themes:quote", given=quote),
+    Row("themes:quotes"),
+    Row("themes:quote-style"),
     post("themes:compose", data=lambda study: {"name": "New", "status": "candidate"}, **READERS),
     post(
         "themes:change",
@@ -83,5 +95,8 @@ ROWS = [
     post("themes:take-away", evidence, **READERS),
     post("themes:make-quote", evidence, **READERS),
     post("themes:mark", quote, lambda study: {"kind": "cut", "words": "nobody"}, **READERS),
+    post("themes:choose-part", quote, lambda study: {"step": "end-earlier"}, **READERS),
+    post("themes:use-quote", quote, **READERS),
+    post("themes:choose-style", data=style, **READERS),
     post("themes:remove-quote", quote, **READERS),
 ]

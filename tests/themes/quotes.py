@@ -1,0 +1,43 @@
+"""Quotes for tests, made through the project's own actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coding.themes.actions import compose_theme, join_passage, quote_passage
+from coding.themes.models import Evidence, Quote, Theme
+from interviews.projects.history import By
+from interviews.projects.models import Member
+from interviews.transcripts.models import Interview
+from tests.library import bounds
+
+
+def joined_to(member: Member, interview: Interview, words: str, theme: Theme) -> Evidence:
+    where = bounds(interview, words)
+    return join_passage(By(member), theme=theme, interview=interview, **where)
+
+
+def quote_of(
+    member: Member, interview: Interview, words: str, *marks: dict[str, Any], theme: str = "A theme"
+) -> Quote:
+    """A quote of these words in a new theme."""
+    made = compose_theme(By(member), name=theme)
+    evidence = joined_to(member, interview, words, made)
+    return quote_passage(By(member), evidence=evidence, marks=list(marks))
+
+
+def cut(source: str, words: str) -> dict[str, Any]:
+    return {"kind": "cut", **_over(source, words)}
+
+
+def mask(source: str, words: str, text: str = "name") -> dict[str, Any]:
+    return {"kind": "mask", "text": text, **_over(source, words)}
+
+
+def emphasis(source: str, words: str) -> dict[str, Any]:
+    return {"kind": "emphasis", **_over(source, words)}
+
+
+def _over(source: str, words: str) -> dict[str, int]:
+    start = source.index(words)
+    return {"start": start, "end": start + len(words)}
