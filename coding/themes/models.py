@@ -14,7 +14,7 @@ from coding.codebook.models import Code
 from coding.themes.quiet import QuietQuestion
 from interviews.projects import veils
 from interviews.projects.models import Member, Tracked, TrackedQuerySet, Veil
-from interviews.transcripts.models import Speaker
+from interviews.transcripts.models import InterviewParticipant, Speaker
 
 
 class ThemeStatus(models.TextChoices):
@@ -135,7 +135,9 @@ class UnchosenQuerySet(TrackedQuerySet["Unchosen"]):
         """A note on somebody whose interview is read behind a veil is its author's until reveal."""
         veiled = Veil.objects.filter(member=member).values("interview_id")
         speaking = Speaker.objects.filter(interview__in=veiled, participant__isnull=False)
+        attending = InterviewParticipant.objects.filter(interview__in=veiled)
         behind = Q(participant__in=speaking.values("participant"))
+        behind |= Q(participant__in=attending.values("participant"))
         return super().within(member).filter(~behind | Q(noted_by=member))
 
 
@@ -157,11 +159,12 @@ class Unchosen(Tracked):
 
     class Meta:
         verbose_name = _("note on a participant")
+        ordering = ("noted_at", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=("theme", "participant"),
+                fields=("theme", "participant", "noted_by"),
                 condition=Q(removed=False),
-                name="a_participant_noted_once",
+                name="a_participant_noted_once_by_each",
             ),
         )
 
@@ -183,6 +186,7 @@ class Answer(Tracked):
 
     class Meta:
         verbose_name = _("answer to a quiet question")
+        ordering = ("answered_at", "id")
         constraints = (
             models.UniqueConstraint(
                 fields=("theme", "question"), condition=Q(removed=False), name="answered_once"

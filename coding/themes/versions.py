@@ -20,11 +20,12 @@ from coding.themes.unfolding import Difference, State, Step, between, unfold
 from interviews.projects.models import Change, Event, Member
 from interviews.projects.telling.words import Payloads, payloads_of
 
-BESIDE: tuple[tuple[str, Any], ...] = (
-    ("code", Drawn),
-    ("passage", Evidence),
-    ("participant", Unchosen),
-    ("answer", Answer),
+OWN: tuple[tuple[str, Any, str], ...] = (
+    ("theme", Theme, "pk"),
+    ("code", Drawn, "theme"),
+    ("passage", Evidence, "theme"),
+    ("participant", Unchosen, "theme"),
+    ("answer", Answer, "theme"),
 )
 
 
@@ -93,10 +94,10 @@ def _numbered(new: Version, before: State, number: int) -> Version:
 
 def _steps(member: Member, theme: Theme) -> list[Step]:
     """What was written to the theme and to what stands beside it, in order."""
-    kinds: dict[uuid.UUID, str] = {theme.pk: "theme"}
-    rows: dict[uuid.UUID, Any] = {theme.pk: theme}
-    for kind, model in BESIDE:
-        for row in model.objects.within(member).filter(theme=theme):
+    kinds: dict[uuid.UUID, str] = {}
+    rows: dict[uuid.UUID, Any] = {}
+    for kind, model, key in OWN:
+        for row in model.objects.within(member).filter(**{key: theme.pk}):
             kinds[row.pk], rows[row.pk] = kind, row
     changes = list(
         Change.objects.filter(project_id=member.project_id, row_id__in=list(kinds)).order_by(
