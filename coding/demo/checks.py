@@ -13,6 +13,7 @@ KNOWN = {
     "visibility": {"private", "team"},
     "role in the project": {"lead", "coder", "observer"},
     "role of evidence": {"quoted", "paraphrased", "contrary"},
+    "note on a participant": {"otherwise", "not asked", "nothing found"},
     "mark": {"cut", "emphasis", "insert"},
     "kind of change": {"merge", "redefine"},
     "kind of link": {"interview", "code", "theme", "discussion", "passage", "coding"},
@@ -61,6 +62,7 @@ def _words_used(study: shapes.Study) -> Iterator[tuple[str, str]]:
         for piece in theme.evidence:
             yield "role of evidence", piece.role
             yield from (("mark", mark.kind) for mark in piece.marks)
+        yield from (("note on a participant", one.what) for one in theme.unchosen)
 
 
 def _people_named(study: shapes.Study) -> Iterator[str]:
@@ -69,6 +71,7 @@ def _people_named(study: shapes.Study) -> Iterator[str]:
     yield from (one.by for one in study.memos)
     yield from (one.by for one in study.merges)
     yield from study.been_through
+    yield from (one.by for theme in study.themes for one in theme.unchosen)
     for interview in study.interviews:
         yield from interview.interviewers.values()
     for thread in study.discussions:
@@ -85,6 +88,7 @@ def _codes_named(study: shapes.Study) -> Iterator[str]:
     yield from (key for one in study.merges for key in (one.code, one.into))
     yield from (one.code for one in _changes(study))
     yield from (one.code for theme in study.themes for one in theme.evidence if one.code)
+    yield from (key for theme in study.themes for key in theme.codes)
 
 
 def _marks_used(study: shapes.Study) -> Iterator[str]:

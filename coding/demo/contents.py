@@ -175,7 +175,9 @@ def _decision(row: Row) -> shapes.Decision:
 
 def _theme(turns: Turns, row: Row) -> shapes.Theme:
     evidence = tuple(_evidence(turns, one) for one in row["evidence"])
-    return shapes.Theme(**{**row, "evidence": evidence})
+    unchosen = tuple(shapes.Unchosen(**one) for one in row.get("unchosen", ()))
+    beside = {"evidence": evidence, "unchosen": unchosen, "codes": tuple(row["codes"])}
+    return shapes.Theme(**{**row, **beside})
 
 
 def _evidence(turns: Turns, row: Row) -> shapes.Evidence:

@@ -214,6 +214,14 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Unchosen:
+    participant: str
+    by: str
+    what: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Theme:
     key: str
     parent: str | None
@@ -222,7 +230,9 @@ class Theme:
     concept: str
     boundaries: str
     status: str
+    codes: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    unchosen: tuple[Unchosen, ...] = ()
 
 
 @dataclass(frozen=True)

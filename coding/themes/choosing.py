@@ -1,61 +1,79 @@
-"""Passages of a code that can be joined to a theme."""
+"""Passages that can be joined to a theme: those of codes, and those with some words."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Q
 
 from coding.codebook.models import Code, Status
 from coding.segments.models import Coding
-from coding.segments.passages import Coded, Passage, passages, successor
-from coding.themes.models import Theme
-from coding.themes.queries import current_anchors, pieces_of
+from coding.segments.passages import Coded, passages, successor
+from coding.themes.models import Evidence, Theme
+from coding.themes.queries import current_anchors
+from coding.themes.seeking import Stretch, holding, wanted
 from interviews.projects.models import Member
 from interviews.projects.registers import place_url
 from interviews.transcripts.actions.placing import anchor_at
-from interviews.transcripts.hearing import Heard, hear
-from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion
+from interviews.transcripts.hearing import Heard, hear, turns_of
+from interviews.transcripts.models import Interview, Span, TranscriptVersion
+from interviews.transcripts.models.interview import SpeakerRole
+from interviews.words.models import VersionWords
+from interviews.words.packing import unpack
+
+NOWHERE = uuid.UUID(int=0)
+
+
+class Found(NamedTuple):
+    """A place to choose: so many ``voices`` coded it; without a code it was found by words."""
+
+    interview: uuid.UUID
+    start: int
+    end: int
+    voices: int = 0
+    code: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A passage of a code, and whether the theme has it already."""
+    """A passage to choose, with its words, and whether the theme has it already."""
 
     heard: Heard
     transcript_id: uuid.UUID
     voices: int
     joined: bool
     url: str
+    code: Code | None = None
+
+    @property
+    def value(self) -> str:
+        """How a form names it: interview, version, start, end, code."""
+        code = self.code.pk if self.code else ""
+        place = f"{self.heard.interview_id}:{self.transcript_id}"
+        return f"{place}:{self.heard.start}:{self.heard.end}:{code}"
 
 
 def choosable(member: Member, theme: Theme, code: Code) -> list[Choice]:
     """Every passage of ``code`` the member may see, in the order of the interviews."""
-    found = _passages(member, code)
-    pieces = pieces_of(member, [theme.pk]).get(theme.pk, [])
-    have = {(one.heard.interview_id, one.heard.start, one.heard.end) for one in pieces}
-    anchors = _anchors_over(found)
-    heard = hear(anchors)
-    return [
-        Choice(
-            heard[anchor.span_id],
-            anchor.transcript_id,
-            len(passage.voices),
-            (passage.interview, passage.start, passage.end) in have,
-            place_url(member, passage.interview, passage.start),
-        )
-        for anchor, passage in zip(anchors, found, strict=True)
-    ]
+    return choices(member, theme, of_codes(member, [code]))
 
 
-def _passages(member: Member, code: Code) -> list[Passage]:
-    codes = [code.pk, *_merged_into(member, code)]
-    rows = list(Coding.objects.visible_to(member).filter(code__in=codes))
+def of_codes(member: Member, codes: Sequence[Code]) -> list[Found]:
+    """The passages of some codes, one code after the other; a fixed number of queries."""
+    merged = _merged(member)
+    under = {pk: successor(pk, merged) for pk in merged}
+    under |= {code.pk: code.pk for code in codes if code.pk not in merged}
+    asked = [pk for pk, shown in under.items() if shown in {code.pk for code in codes}]
+    rows = list(Coding.objects.visible_to(member).filter(code__in=asked))
     places = {anchor.span_id: anchor for anchor in current_anchors({row.span_id for row in rows})}
     coded = [
         Coded(
             row.pk,
-            code.pk,
+            under[row.code_id],
             row.interview_id,
             row.voice_id,
             places[row.span_id].start,
@@ -65,24 +83,89 @@ def _passages(member: Member, code: Code) -> list[Passage]:
         if row.span_id in places
     ]
     interviews = Interview.objects.visible_to(member).values_list("pk", flat=True)
-    return passages(coded, list(interviews))
+    rank = {code.pk: place for place, code in enumerate(codes)}
+    found = sorted(passages(coded, list(interviews)), key=lambda one: rank[one.code])
+    return [Found(one.interview, one.start, one.end, len(one.voices), one.code) for one in found]
 
 
-def _merged_into(member: Member, code: Code) -> list[uuid.UUID]:
-    """The codes that were merged into this one, by however many steps."""
+def _merged(member: Member) -> dict[Any, Any]:
     merged = Code.objects.visible_to(member).filter(status=Status.MERGED, successor__isnull=False)
-    successors = dict(merged.values_list("pk", "successor_id"))
-    return [pk for pk in successors if successor(pk, successors) == code.pk != pk]
+    return dict(merged.values_list("pk", "successor_id"))
 
 
-def _anchors_over(found: Iterable[Passage]) -> list[Anchor]:
-    """An unsaved anchor over each passage, in the present text of its interview."""
-    wanted = list(found)
-    rows = TranscriptVersion.objects.filter(
-        pk__in=Interview.objects.filter(pk__in={one.interview for one in wanted}).values("current")
-    )
-    texts = {row.interview_id: row for row in rows}
-    return [
-        anchor_at(Span(interview_id=one.interview), texts[one.interview], one.start, one.end)
-        for one in wanted
+def with_words(member: Member, words: str) -> list[Found]:
+    """What participants say with all these words in one turn, by sentences; four queries."""
+    sought = wanted(words)
+    if not sought:
+        return []
+    texts = _texts(member, sought)
+    turns, sentences = turns_of(texts), _sentences(texts)
+    found = []
+    for version, (interview, text) in texts.items():
+        for turn in turns[version]:
+            if turn.role == SpeakerRole.INTERVIEWER:
+                continue
+            inside = _inside(sentences.get(version, []), turn.start, turn.end)
+            place = holding(text, (turn.start, turn.end), inside, sought)
+            if place:
+                found.append(Found(interview, *place))
+    return found
+
+
+def _texts(member: Member, sought: Iterable[str]) -> dict[uuid.UUID, tuple[uuid.UUID, str]]:
+    """Current texts that may hold the words, by version, in the order of the interviews."""
+    order = list(Interview.objects.visible_to(member).values_list("current_id", flat=True))
+    maybe = Q(pk__in=[pk for pk in order if pk])
+    for word in sought:
+        # SQLite folds nothing but ASCII, and a phrase may be broken by other spaces.
+        if word.isascii() and " " not in word:
+            maybe &= Q(text__icontains=word)
+    rows = TranscriptVersion.objects.filter(maybe).values_list("pk", "interview_id", "text")
+    held = {pk: (interview, text) for pk, interview, text in rows}
+    return {pk: held[pk] for pk in order if pk in held}
+
+
+def _sentences(versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Stretch]]:
+    rows = VersionWords.objects.filter(transcript__in=list(versions))
+    return {pk: unpack(packed) for pk, packed in rows.values_list("transcript_id", "sentences")}
+
+
+def _inside(sentences: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:
+    first = max(bisect_left(sentences, (start, 0)) - 1, 0)
+    return sentences[first : bisect_left(sentences, (end, 0), first)]
+
+
+def choices(member: Member, theme: Theme, found: Sequence[Found]) -> list[Choice]:
+    """The places with their words, in the order given; a fixed number of queries."""
+    have = _joined(member, theme)
+    codes = {code.pk: code for code in Code.objects.visible_to(member)} if found else {}
+    versions = {
+        row.interview_id: row
+        for row in TranscriptVersion.objects.filter(
+            pk__in=Interview.objects.filter(pk__in={one.interview for one in found}).values(
+                "current"
+            )
+        )
+    }
+    anchors = [
+        anchor_at(Span(interview_id=one.interview), versions[one.interview], one.start, one.end)
+        for one in found
     ]
+    heard = hear(anchors)
+    return [
+        Choice(
+            heard[anchor.span_id],
+            anchor.transcript_id,
+            one.voices,
+            (one.interview, one.start, one.end) in have,
+            place_url(member, one.interview, one.start),
+            codes.get(one.code or NOWHERE),
+        )
+        for anchor, one in zip(anchors, found, strict=True)
+    ]
+
+
+def _joined(member: Member, theme: Theme) -> set[tuple[uuid.UUID, int, int]]:
+    rows = Evidence.objects.visible_to(member).filter(theme=theme)
+    spans = dict(rows.values_list("span_id", "interview_id"))
+    return {(spans[one.span_id], one.start, one.end) for one in current_anchors(spans)}

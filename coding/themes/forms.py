@@ -18,7 +18,14 @@ class ThemeForm(forms.ModelForm[Theme]):
 
     class Meta:
         model = Theme
-        fields = ("name", "concept", "boundaries", "question", "parent", "status")
+        fields: tuple[str, ...] = (
+            "name",
+            "concept",
+            "boundaries",
+            "question",
+            "parent",
+            "status",
+        )
         widgets = {
             "concept": forms.Textarea(attrs={"rows": 3}),
             "boundaries": forms.Textarea(attrs={"rows": 2}),
@@ -36,6 +43,12 @@ class ThemeForm(forms.ModelForm[Theme]):
         themes = Theme.objects.visible_to(member).exclude(pk=self.instance.pk)
         self._among("parent", themes.filter(parent=None))
         self._among("question", ResearchQuestion.objects.visible_to(member))
+        if self.instance.status == ThemeStatus.SET_ASIDE:
+            del self.fields["status"]
+        else:
+            self._offer_status()
+
+    def _offer_status(self) -> None:
         kept = [choice for choice in ThemeStatus.choices if choice[0] != ThemeStatus.SET_ASIDE]
         self.fields["status"] = forms.ChoiceField(
             label=_("Status"), choices=kept, initial=ThemeStatus.CANDIDATE
@@ -49,13 +62,35 @@ class ThemeForm(forms.ModelForm[Theme]):
 
     def values(self) -> dict[str, Any]:
         """What to hand to the action."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
+
+
+class BeginForm(ThemeForm):
+    """What it takes to begin: a name, perhaps an idea and where it stands."""
+
+    class Meta(ThemeForm.Meta):
+        fields: tuple[str, ...] = ("name", "concept", "question", "parent")
+
+    def _offer_status(self) -> None:
+        pass
 
 
 class EvidenceForm(forms.ModelForm[Evidence]):
-    """How a passage is joined to its theme."""
+    """How a passage is joined to its theme, and where it stands among the others."""
+
+    expected = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    place = forms.IntegerField(label=_("Place among the passages"), min_value=1, required=False)
 
     class Meta:
         model = Evidence
         fields = ("joined", "note")
-        widgets = {"note": forms.TextInput}
+        widgets = {"note": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, place: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("expected", self.instance.version)
+        self.initial.setdefault("place", place)
+
+    def values(self) -> dict[str, Any]:
+        """What to hand to the action; the place is another's work."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}

@@ -10,12 +10,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coding.codebook.models import Code
 from coding.themes.printed import QuoteStyle, QuoteUse
+from coding.themes.quiet import QuietQuestion
 from interviews.projects import veils
-from interviews.projects.models import Member, Tracked, TrackedQuerySet
+from interviews.projects.models import Member, Tracked, TrackedQuerySet, Veil
 from interviews.transcripts.hearing import Heard
+from interviews.transcripts.models import InterviewParticipant, Speaker
 
-__all__ = ["Evidence", "Joined", "Quote", "QuoteStyle", "QuoteUse", "Theme", "ThemeStatus"]
+__all__ = [
+    "Answer",
+    "Drawn",
+    "Evidence",
+    "Joined",
+    "Quote",
+    "QuoteStyle",
+    "QuoteUse",
+    "Theme",
+    "ThemeStatus",
+    "Unchosen",
+]
 
 
 class ThemeStatus(models.TextChoices):
@@ -53,6 +67,30 @@ class Theme(Tracked):
 
     def get_absolute_url(self) -> str:
         return reverse("themes:theme", args=[self.project.slug, self.pk])
+
+
+class DrawnQuerySet(TrackedQuerySet["Drawn"]):
+    def within(self, member: Member) -> Self:
+        """A code that is its coiner's alone until reveal stands in no theme that others see."""
+        hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
+        return super().within(member).exclude(code__in=hidden.exclude(coined_by=member))
+
+
+class Drawn(Tracked):
+    """That a theme draws on a code; a theme draws on many, and a code may serve many themes."""
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="drawn")
+    code = models.ForeignKey("codebook.Code", on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager[Drawn]] = DrawnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("code of a theme")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("theme", "code"), condition=Q(removed=False), name="a_code_drawn_on_once"
+            ),
+        )
 
 
 class Joined(models.TextChoices):
@@ -95,6 +133,78 @@ class Evidence(Tracked):
         constraints = (
             models.UniqueConstraint(
                 fields=("theme", "span"), condition=Q(removed=False), name="a_span_joined_once"
+            ),
+        )
+
+
+class Otherwise(models.TextChoices):
+    """What there is of a participant for whom no passage was chosen: never that they lack it."""
+
+    OTHERWISE = "otherwise", _("Said otherwise")
+    NOT_ASKED = "not asked", _("Not asked")
+    NOTHING_FOUND = "nothing found", _("Nothing found")
+
+
+class UnchosenQuerySet(TrackedQuerySet["Unchosen"]):
+    def within(self, member: Member) -> Self:
+        """A note on somebody whose interview is read behind a veil is its author's until reveal."""
+        veiled = Veil.objects.filter(member=member).values("interview_id")
+        speaking = Speaker.objects.filter(interview__in=veiled, participant__isnull=False)
+        attending = InterviewParticipant.objects.filter(interview__in=veiled)
+        behind = Q(participant__in=speaking.values("participant"))
+        behind |= Q(participant__in=attending.values("participant"))
+        return super().within(member).filter(~behind | Q(noted_by=member))
+
+
+class Unchosen(Tracked):
+    """What the team notes of a participant none of whose passages was chosen for a theme."""
+
+    WORDS = ("note",)
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="unchosen")
+    participant = models.ForeignKey(
+        "transcripts.Participant", on_delete=models.CASCADE, related_name="+"
+    )
+    what = models.CharField(_("what there is"), max_length=14, choices=Otherwise.choices)
+    note = models.TextField(_("note"), blank=True)
+    noted_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Unchosen]] = UnchosenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("note on a participant")
+        ordering = ("noted_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("theme", "participant", "noted_by"),
+                condition=Q(removed=False),
+                name="a_participant_noted_once_by_each",
+            ),
+        )
+
+
+class Answer(Tracked):
+    """Why a quiet question of a theme need not be asked any more; it can be asked again."""
+
+    WORDS = ("because",)
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(
+        max_length=16, choices=[(one.value, one.value) for one in QuietQuestion]
+    )
+    because = models.TextField(_("answer"))
+    answered_by = models.ForeignKey("projects.Member", on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Answer]] = TrackedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer to a quiet question")
+        ordering = ("answered_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("theme", "question"), condition=Q(removed=False), name="answered_once"
             ),
         )
 

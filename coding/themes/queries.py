@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from coding.themes.models import Evidence, Joined, Quote, Theme, ThemeStatus
+from coding.codebook.models import Code
+from coding.codebook.outline import beneath
+from coding.codebook.outline import outline as outline_of
+from coding.segments.passages import successor
+from coding.themes.models import (
+    Answer,
+    Drawn,
+    Evidence,
+    Joined,
+    Otherwise,
+    Quote,
+    Theme,
+    ThemeStatus,
+    Unchosen,
+)
 from coding.themes.quiet import QuietQuestion, quiet_questions
 from coding.themes.sourcing import sourced
 from interviews.projects.models import Member, ResearchQuestion
@@ -32,21 +47,46 @@ class Piece:
     astray: bool = False
 
 
+@dataclass(frozen=True)
+class Voice:
+    """A participant of the study, and what a theme has of them.
+
+    ``said`` are quoted and paraphrased passages in which they speak, ``contrary`` the others, of
+    sub-themes too; ``noted`` is what the team says of them where no passage was chosen.
+    """
+
+    participant: Participant
+    said: tuple[Piece, ...] = ()
+    contrary: tuple[Piece, ...] = ()
+    noted: tuple[Unchosen, ...] = ()
+
+    @property
+    def chosen(self) -> bool:
+        return bool(self.said or self.contrary)
+
+    @property
+    def otherwise(self) -> bool:
+        """Whether they are known to have said otherwise."""
+        return bool(self.contrary) or any(one.what == Otherwise.OTHERWISE for one in self.noted)
+
+
 @dataclass
 class Entry:
     """A theme in the outline, with its own evidence and its sub-themes.
 
-    ``saying`` are the participants of quoted and paraphrased passages, of sub-themes too;
-    ``contrary`` those of contrary ones; ``quiet`` those for whom no passage was chosen.
+    ``codes`` are those it draws on itself. ``saying`` are the participants of quoted and
+    paraphrased passages, of sub-themes too; ``contrary`` those of contrary ones; ``quiet`` those
+    for whom no passage was chosen. ``voices`` holds every participant, in their order.
+    ``questions`` are asked still, ``answers`` tell why others are not.
     """
 
     theme: Theme
     pieces: list[Piece] = field(default_factory=list)
     below: list[Entry] = field(default_factory=list)
-    saying: list[str] = field(default_factory=list)
-    contrary: list[str] = field(default_factory=list)
-    quiet: list[str] = field(default_factory=list)
+    codes: list[Code] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
     questions: list[QuietQuestion] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     def all_pieces(self) -> list[Piece]:
         return [*self.pieces, *(piece for entry in self.below for piece in entry.all_pieces())]
@@ -54,6 +94,45 @@ class Entry:
     @property
     def quotes(self) -> list[Quote]:
         return [quote for piece in self.pieces for quote in piece.quotes]
+
+    @property
+    def saying(self) -> list[str]:
+        return [one.participant.label for one in self.voices if one.said]
+
+    @property
+    def contrary(self) -> list[str]:
+        return [one.participant.label for one in self.voices if one.contrary]
+
+    @property
+    def quiet(self) -> list[str]:
+        return [one.participant.label for one in self.voices if not one.chosen]
+
+    @property
+    def noted(self) -> list[tuple[str, list[str]]]:
+        """What is noted of those for whom no passage was chosen: who said otherwise, and so on."""
+        found = [
+            (str(what.label), [name for name, said in self._noted() if said == what])
+            for what in Otherwise
+        ]
+        return [(label, names) for label, names in found if names]
+
+    @property
+    def unnoted(self) -> list[str]:
+        """Those for whom no passage was chosen, and of whom nothing is noted."""
+        named = {name for name, _said in self._noted()}
+        return [label for label in self.quiet if label not in named]
+
+    @property
+    def has_pieces(self) -> bool:
+        return bool(self.pieces) or any(entry.has_pieces for entry in self.below)
+
+    def _noted(self) -> list[tuple[str, str]]:
+        return [
+            (one.participant.label, note.what)
+            for one in self.voices
+            if not one.chosen
+            for note in one.noted
+        ]
 
 
 @dataclass(frozen=True)
@@ -65,73 +144,153 @@ class Section:
 
 
 def outline(member: Member, set_aside: bool = False) -> list[Section]:
-    """All themes the member may see, a fixed number of queries; ``set_aside`` shows only those."""
-    themes = Theme.objects.visible_to(member).select_related("question", "project")
-    kept = [row for row in themes if (row.status == ThemeStatus.SET_ASIDE) == set_aside]
+    """All themes the member may see, a fixed number of queries; ``set_aside`` shows only those.
+
+    Themes of a research question that was taken away stand under none.
+    """
+    kept, questions = _kept(member, set_aside), list(ResearchQuestion.objects.visible_to(member))
     entries = _entries(member, kept)
-    shown = {row.pk for row in kept}
-    tops = [entries[row.pk] for row in kept if row.parent_id not in shown]
-    questions = ResearchQuestion.objects.visible_to(member)
-    sections = [
-        Section(one, [entry for entry in tops if entry.theme.question_id == one.pk])
-        for one in questions
-    ]
-    loose = [entry for entry in tops if entry.theme.question_id is None]
-    return [*sections, Section(None, loose)] if loose else sections
+    shelves = _shelves(kept, questions)
+    under: dict[Any, list[Entry]] = defaultdict(list)
+    for row in kept:
+        above, question = shelves[row.pk]
+        if above is None:
+            under[question].append(entries[row.pk])
+    sections = [Section(one, under[one.pk]) for one in questions]
+    return [*sections, Section(None, under[None])] if under[None] else sections
+
+
+def among(member: Member, theme: Theme) -> list[Theme]:
+    """The themes that a theme is shown with, itself among them, in their order; two queries."""
+    kept = _kept(member, theme.status == ThemeStatus.SET_ASIDE)
+    shelves = _shelves(kept, ResearchQuestion.objects.visible_to(member))
+    return [row for row in kept if shelves[row.pk] == shelves.get(theme.pk)]
+
+
+def _kept(member: Member, set_aside: bool) -> list[Theme]:
+    rows = themes_of(member)
+    return [row for row in rows if (row.status == ThemeStatus.SET_ASIDE) == set_aside]
+
+
+def _shelves(
+    themes: Iterable[Theme], questions: Iterable[ResearchQuestion]
+) -> dict[uuid.UUID, tuple[uuid.UUID | None, uuid.UUID | None]]:
+    """Where each theme is shown: under which of these themes, else under which question."""
+    asked = {one.pk for one in questions}
+    return {
+        line.code.pk: (line.above[-1].pk, None)
+        if line.above
+        else (None, line.code.question_id if line.code.question_id in asked else None)
+        for line in outline_of(themes)
+    }
 
 
 def entry_of(member: Member, theme: Theme) -> Entry:
-    """One theme with all that is below it."""
-    rows = list(Theme.objects.visible_to(member).select_related("question", "project"))
-    return _entries(member, rows)[theme.pk]
+    """One theme with all that is below it; a fixed number of queries."""
+    rows = themes_of(member)
+    branch = beneath(outline_of(rows), theme.pk)
+    return _entries(member, [row for row in rows if row.pk in branch])[theme.pk]
 
 
-def _entries(member: Member, themes: list[Theme]) -> dict[uuid.UUID, Entry]:
+def themes_of(member: Member) -> list[Theme]:
+    """All themes the member may see, set aside ones too, in their order; one query."""
+    rows = Theme.objects.visible_to(member).select_related("question", "parent", "project")
+    return list(rows)
+
+
+def _entries(member: Member, themes: Sequence[Theme]) -> dict[uuid.UUID, Entry]:
     entries = {row.pk: Entry(row) for row in themes}
     for theme_id, pieces in pieces_of(member, entries).items():
         entries[theme_id].pieces = pieces
+    for theme_id, codes in codes_of(member, entries).items():
+        entries[theme_id].codes = codes
+    for answer in Answer.objects.visible_to(member).filter(theme__in=list(entries)):
+        entries[answer.theme_id].answers.append(answer)
+    for line in outline_of(themes):
+        if line.above:
+            entries[line.above[-1].pk].below.append(entries[line.code.pk])
+    people = list(Participant.objects.visible_to(member))
+    noted = _noted(member, entries)
     for entry in entries.values():
-        if (parent := entries.get(entry.theme.parent_id or uuid.UUID(int=0))) is not None:
-            parent.below.append(entry)
-    labels = list(Participant.objects.visible_to(member).values_list("label", flat=True))
-    for entry in entries.values():
-        _count_voices(entry, labels)
+        _listen(entry, people, noted)
     return entries
 
 
-def _count_voices(entry: Entry, labels: list[str]) -> None:
-    pieces = entry.all_pieces()
-    saying = _speaking(pieces, {Joined.QUOTED, Joined.PARAPHRASED})
-    contrary = _speaking(pieces, {Joined.CONTRARY})
-    entry.saying = [label for label in labels if label in saying]
-    entry.contrary = [label for label in labels if label in contrary]
-    entry.quiet = [label for label in labels if label not in saying | contrary]
+def _noted(
+    member: Member, theme_ids: Iterable[uuid.UUID]
+) -> dict[tuple[uuid.UUID, uuid.UUID], list[Unchosen]]:
+    """What is noted of participants, by theme and participant; one query."""
+    found: dict[tuple[uuid.UUID, uuid.UUID], list[Unchosen]] = defaultdict(list)
+    rows = Unchosen.objects.visible_to(member).filter(theme__in=list(theme_ids))
+    for row in rows.select_related("noted_by__user"):
+        found[row.theme_id, row.participant_id].append(row)
+    return found
+
+
+def _listen(
+    entry: Entry,
+    people: list[Participant],
+    noted: dict[tuple[uuid.UUID, uuid.UUID], list[Unchosen]],
+) -> None:
+    said: dict[str, list[Piece]] = defaultdict(list)
+    contrary: dict[str, list[Piece]] = defaultdict(list)
+    for piece in entry.all_pieces():
+        heard = contrary if piece.row.joined == Joined.CONTRARY else said
+        for who in piece.heard.participants:
+            heard[who].append(piece)
     theme = entry.theme
-    entry.questions = quiet_questions(
-        theme.name, theme.concept, bool(entry.below), saying, bool(contrary)
-    )
+    for one in people:
+        notes = tuple(noted.get((theme.pk, one.pk), ()))
+        label = one.label
+        entry.voices.append(Voice(one, tuple(said[label]), tuple(contrary[label]), notes))
+    if theme.status != ThemeStatus.SET_ASIDE:
+        entry.questions = _asked(entry)
 
 
-def _speaking(pieces: Iterable[Piece], roles: set[Joined]) -> set[str]:
+def _asked(entry: Entry) -> list[QuietQuestion]:
+    theme, answered = entry.theme, {answer.question for answer in entry.answers}
+    otherwise = [one.participant.label for one in entry.voices if one.otherwise]
+    asked = quiet_questions(theme.name, theme.concept, entry.saying, otherwise)
+    return [question for question in asked if question.value not in answered]
+
+
+def codes_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Code]]:
+    """The codes each theme draws on, merged ones as their successors; two queries."""
+    held = Drawn.objects.visible_to(member).filter(theme__in=list(theme_ids))
+    pairs = list(held.values_list("theme_id", "code_id"))
+    if not pairs:
+        return {}
+    seen = {code.pk: code for code in Code.objects.visible_to(member)}
+    merged = {pk: code.successor_id for pk, code in seen.items() if code.successor_id}
+    drawn: dict[uuid.UUID, set[Any]] = defaultdict(set)
+    for theme_id, code_id in pairs:
+        drawn[theme_id].add(successor(code_id, merged))
+    lines = outline_of(seen.values())
     return {
-        who for piece in pieces if piece.row.joined in roles for who in piece.heard.participants
+        theme_id: [line.code for line in lines if line.code.pk in codes]
+        for theme_id, codes in drawn.items()
     }
 
 
 def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Piece]]:
     """The evidence of each theme in its order; a fixed number of queries."""
-    rows = list(
-        Evidence.objects.visible_to(member)
-        .filter(theme_id__in=list(theme_ids))
-        .select_related("code", "interview", "joined_by__user")
-    )
+    rows = Evidence.objects.visible_to(member).filter(theme_id__in=list(theme_ids))
+    found: dict[uuid.UUID, list[Piece]] = defaultdict(list)
+    for piece in heard_pieces(member, rows):
+        found[piece.row.theme_id].append(piece)
+    return found
+
+
+def heard_pieces(member: Member, evidence: QuerySet[Evidence]) -> list[Piece]:
+    """Evidence with its words and quotes, in its order; a fixed number of queries."""
+    rows = list(evidence.select_related("code", "interview", "joined_by__user"))
     made = list(Quote.objects.visible_to(member).filter(evidence__in=[row.pk for row in rows]))
     anchors = last_words({row.span_id for row in rows} | {one.span_id for one in made})
     heard, astray = hear(anchors), {anchor.span_id for anchor in anchors if anchor.astray}
     quotes: dict[uuid.UUID, list[Quote]] = defaultdict(list)
     for quote in sourced(made, heard, astray):
         quotes[quote.evidence_id or uuid.UUID(int=0)].append(quote)
-    pieces: dict[uuid.UUID, list[Piece]] = defaultdict(list)
+    pieces = []
     for row in rows:
         if row.code and row.code.hidden_from(member):
             row.code = None
@@ -139,7 +298,7 @@ def pieces_of(member: Member, theme_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
             words = heard[row.span_id]
             url = place_url(member, words.interview_id, words.start)
             lost = row.span_id in astray
-            pieces[row.theme_id].append(Piece(row, words, tuple(quotes[row.pk]), url, lost))
+            pieces.append(Piece(row, words, tuple(quotes[row.pk]), url, lost))
     return pieces
 
 

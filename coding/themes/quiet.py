@@ -14,9 +14,13 @@ class QuietQuestion(Enum):
 
 
 def quiet_questions(
-    name: str, concept: str, has_sub_themes: bool, saying: Collection[str], has_contrary: bool
+    name: str, concept: str, saying: Collection[str], otherwise: Collection[str]
 ) -> list[QuietQuestion]:
-    """What one might still ask of a theme, in the order it is worth asking."""
+    """What one might still ask of a theme, in the order it is worth asking.
+
+    ``saying`` speak in quoted or paraphrased passages; ``otherwise`` in contrary ones, or are
+    noted as having said otherwise.
+    """
     asked = []
     if not concept.strip():
         asked.append(QuietQuestion.NO_CONCEPT)
@@ -24,6 +28,6 @@ def quiet_questions(
         asked.append(QuietQuestion.ONE_WORD)
     if len(saying) == 1:
         asked.append(QuietQuestion.ONE_PARTICIPANT)
-    if saying and not has_contrary:
+    if saying and not otherwise:
         asked.append(QuietQuestion.NO_CONTRARY)
     return asked

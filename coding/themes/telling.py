@@ -10,15 +10,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coding.codebook.models import Code
 from coding.themes.marks import moved
-from coding.themes.models import Evidence, Quote, QuoteStyle, QuoteUse, Theme
+from coding.themes.models import (
+    Answer,
+    Drawn,
+    Evidence,
+    Quote,
+    QuoteStyle,
+    QuoteUse,
+    Theme,
+    Unchosen,
+)
 from interviews.projects import registers
 from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
 from interviews.projects.naming import named_by
 from interviews.projects.registers import Described, Linkable, Page
 from interviews.transcripts.linkables import describe_spans
-from interviews.transcripts.models import Span
+from interviews.transcripts.models import Participant, Span
 
 
 def register() -> None:
@@ -40,6 +50,9 @@ def register() -> None:
     registers.describer(Evidence, _describe_evidence)
     registers.describer(QuoteUse, _describe_uses)
     registers.describer(QuoteStyle, _describe_style)
+    registers.describer(Drawn, _describe_drawn)
+    registers.describer(Unchosen, _describe_unchosen)
+    registers.describer(Answer, _themes_of)
     tell_together(
         {
             "evidence.joined": Alike(_joined, Evidence, _themes_of),
@@ -54,6 +67,14 @@ def register() -> None:
             "theme.composed": lambda about: _("began a theme"),
             "theme.changed": lambda about: _("worked on a theme"),
             "theme.set_aside": lambda about: _("set a theme aside"),
+            "theme.taken_up": lambda about: _("took up a theme that was set aside"),
+            "theme.moved": lambda about: _("moved a theme among the others"),
+            "theme.codes_chosen": lambda about: _("chose the codes a theme draws on"),
+            "theme.noted": lambda about: _("noted why no passage of a participant was chosen"),
+            "theme.answered": lambda about: _("answered a quiet question about a theme"),
+            "theme.asked_again": lambda about: _("let a quiet question be asked again"),
+            "evidence.joined_several": _joined_several,
+            "evidence.moved": lambda about: _("moved a passage among those of a theme"),
             "evidence.joined": lambda about: _("joined a passage to a theme"),
             "evidence.changed": lambda about: _("changed how a passage is joined to a theme"),
             "evidence.taken_away": lambda about: _("took a passage out of a theme"),
@@ -86,7 +107,16 @@ def _joined(number: int) -> str:
     return ngettext("joined %d passage to", "joined %d passages to", number) % number
 
 
-def _themes_of(member: Member, rows: Iterable[Evidence]) -> dict[Any, Described]:
+def _joined_several(about: dict[str, Any]) -> str:
+    number = int(about.get("number", 0))
+    if not number:
+        return _("joined passages to a theme")
+    told = ngettext("joined %d passage to a theme", "joined %d passages to a theme", number)
+    return told % number
+
+
+def _themes_of(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:
+    """Rows by the theme they belong to."""
     return named_by(member, Theme, {row.pk: row.theme_id for row in rows})
 
 
@@ -102,6 +132,26 @@ def _describe_evidence(member: Member, rows: Iterable[Evidence]) -> dict[Any, De
         )
         for row in held
         if row.pk in themes and (place := passages.get(row.span_id))
+    }
+
+
+def _describe_drawn(member: Member, rows: Iterable[Drawn]) -> dict[Any, Described]:
+    return _beside_theme(member, list(rows), Code, "code_id")
+
+
+def _describe_unchosen(member: Member, rows: Iterable[Unchosen]) -> dict[Any, Described]:
+    return _beside_theme(member, list(rows), Participant, "participant_id")
+
+
+def _beside_theme(member: Member, rows: list[Any], model: Any, key: str) -> dict[Any, Described]:
+    """Rows by their theme and what they join to it ("A score is a claim: trust")."""
+    themes = _themes_of(member, rows)
+    wanted = {getattr(row, key) for row in rows}
+    names = {one.pk: str(one) for one in model.objects.within(member).filter(pk__in=wanted)}
+    return {
+        row.pk: replace(themes[row.pk], title=f"{themes[row.pk].title}: {names[getattr(row, key)]}")
+        for row in rows
+        if row.pk in themes and getattr(row, key) in names
     }
 
 

@@ -143,9 +143,11 @@ def compose_theme(page: Page, home: str, name: str, concept: str, code: str) -> 
     page.get_by_label("Name").fill(name)
     page.get_by_label("Central organising concept").fill(concept)
     page.get_by_role("button", name="Begin the theme").click()
+    page.get_by_role("link", name="Join passages").first.click()
     page.get_by_label("Passages of the code").select_option(label=code)
     page.get_by_role("button", name="Show").click()
-    page.locator("#choose .passage").first.get_by_role("button", name="Quoted").click()
+    page.locator("#choose .choice").first.get_by_role("button", name="Quoted").click()
+    page.get_by_role("link", name="Back to the theme").click()
     expect(page.locator("#evidence .evidence")).to_have_count(1)
 
 

@@ -67,9 +67,11 @@ def test_one_person_goes_from_captions_to_a_theme_in_german(
     page.get_by_label("Name").fill("Eine Zahl überlebt ihre Liste")
     page.get_by_label("Zentrales organisierendes Konzept").fill("Sie bleibt.")
     page.get_by_role("button", name="Das Thema beginnen").click()
+    page.get_by_role("link", name="Passagen zuordnen").first.click()
     page.get_by_label("Passagen des Codes").select_option(label="was bleibt")
     page.get_by_role("button", name="Zeigen").click()
-    page.locator("#choose .passage").first.get_by_role("button", name="Zitiert").click()
+    page.locator("#choose .choice").first.get_by_role("button", name="Zitiert").click()
+    page.get_by_role("link", name="Zurück zum Thema").click()
     expect(page.locator("#evidence .evidence")).to_have_count(1)
 
     page.goto(f"{home}history/")

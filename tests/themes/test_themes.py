@@ -149,13 +149,13 @@ def test_two_people_editing_a_theme_get_the_conflict_to_settle(study: Study) -> 
 
 
 def test_quiet_questions_ask_and_do_not_judge() -> None:
-    assert quiet_questions("Trust", "", False, {"P1"}, False) == [
+    assert quiet_questions("Trust", "", {"P1"}, set()) == [
         QuietQuestion.NO_CONCEPT,
         QuietQuestion.ONE_WORD,
         QuietQuestion.ONE_PARTICIPANT,
         QuietQuestion.NO_CONTRARY,
     ]
-    assert quiet_questions("A score claims trust", "It asks", False, {"P1", "P2"}, True) == []
+    assert quiet_questions("A score claims trust", "It asks", {"P1", "P2"}, {"P3"}) == []
 
 
 def test_the_outline_takes_the_same_queries_however_much_is_in_it(

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from coding.demo.seeding.cast import Cast
-from coding.demo.shapes import Evidence, Mark
-from coding.themes.actions import compose_theme, join_passage, quote_passage
+from coding.demo.shapes import Evidence, Mark, Unchosen
+from coding.themes.actions import (
+    choose_codes,
+    compose_theme,
+    join_passage,
+    note_unchosen,
+    quote_passage,
+)
 from coding.themes.models import Theme
 from interviews.projects.history import By
+from interviews.transcripts.models import Participant
 
 
 def compose_themes(cast: Cast) -> None:
@@ -23,8 +30,19 @@ def compose_themes(cast: Cast) -> None:
             status=written.status,
         )
         cast.themes[written.key] = theme
+        codes = [cast.codes[key] for key in written.codes]
+        choose_codes(By(cast.lead), theme=theme, codes=codes)
         for one in written.evidence:
             _join(cast, theme, one)
+        for note in written.unchosen:
+            _note(cast, theme, note)
+
+
+def _note(cast: Cast, theme: Theme, written: Unchosen) -> None:
+    people = Participant.objects.filter(project_id=cast.lead.project_id, removed=False)
+    who = people.get(label=written.participant)
+    what, note = written.what, written.note
+    note_unchosen(cast.by(written.by), theme=theme, participant=who, what=what, note=note)
 
 
 def _join(cast: Cast, theme: Theme, written: Evidence) -> None:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('projects', '0004_undo_order'),
-        ('themes', '0001_initial'),
+        ('themes', '0002_codes_notes_and_answers'),
     ]
 
     operations = [

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import uuid
-from typing import TypeVar
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coding.codebook.models import Code
-from coding.codebook.views.answering import back
-from coding.themes.actions import change_evidence, join_passage, quote_passage, take_away
+from coding.themes.actions import (
+    change_evidence,
+    join_passage,
+    move_evidence,
+    quote_passage,
+    take_away,
+)
 from coding.themes.forms import EvidenceForm
 from coding.themes.models import Evidence, Joined, Theme
+from coding.themes.queries import heard_pieces
+from coding.themes.views.finding import evidence_of, row_named, to_theme
 from interviews.projects import links
 from interviews.projects.access import Right, by, reach
-from interviews.projects.errors import Refused
+from interviews.projects.errors import Conflict, Refused
 from interviews.projects.models import Member
+from interviews.projects.saying import done
 from interviews.transcripts.models import Interview
-
-T = TypeVar("T", Theme, Code)
 
 
 @require_POST
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """Join words of an interview (interview, start, end, transcript_id) to a theme."""
     member = reach(request, slug, Right.CODE)
-    theme = _row(member, Theme, request.POST.get("theme", ""))
+    theme = row_named(member, Theme, request.POST.get("theme", ""))
     interview = links.find(member, Interview._meta.label, request.POST.get("interview", ""))
     code = request.POST.get("code", "")
     assert isinstance(interview, Interview)
@@ -41,25 +47,52 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         start=start,
         end=end,
         transcript_id=request.POST.get("transcript_id", ""),
-        code=_row(member, Code, code) if code else None,
-        joined=_role(request),
+        code=row_named(member, Code, code) if code else None,
+        joined=role_sent(request.POST.get("joined", Joined.QUOTED)),
     )
     said = _("The passage is joined to “%(theme)s”.") % {"theme": theme.name}
     messages.success(request, said)
-    if request.POST.get("next"):
-        return back(request, theme.get_absolute_url())
-    return _back(slug, theme, f"?code={code}#choose" if code else "")
+    return to_theme(request, theme)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_joined(request: HttpRequest, slug: str, evidence: uuid.UUID) -> HttpResponse:
+    """How a passage is joined, its note and its place: a form of its own, and its answer."""
+    member = reach(request, slug, Right.CODE)
+    row = evidence_of(member, evidence)
+    beside = list(Evidence.objects.visible_to(member).filter(theme=row.theme_id))
+    place = [one.pk for one in beside].index(row.pk) + 1
+    if request.method != "POST":
+        return _form(request, member, row, EvidenceForm(instance=row, place=place))
+    form = EvidenceForm(request.POST, instance=evidence_of(member, evidence), place=place)
+    if not form.is_valid():
+        return _form(request, member, row, form, status=422)
+    to = form.cleaned_data["place"] or place
+    try:
+        change_evidence(
+            by(request, member),
+            evidence=row,
+            expected=form.cleaned_data["expected"],
+            among=beside if to != place else (),
+            to=to - 1,
+            **form.values(),
+        )
+    except Conflict as conflict:
+        status = conflict.status
+        return _form(request, member, row, form, said=str(conflict), status=status)
+    return to_theme(request, row.theme, f"#evidence-{row.pk}")
 
 
 @require_POST
-def change_joined(request: HttpRequest, slug: str, evidence: uuid.UUID) -> HttpResponse:
+def move(request: HttpRequest, slug: str, evidence: uuid.UUID) -> HttpResponse:
+    """One place up or down (``way``) among the passages of its theme."""
     member = reach(request, slug, Right.CODE)
     row = evidence_of(member, evidence)
-    form = EvidenceForm(request.POST, instance=evidence_of(member, evidence))
-    if not form.is_valid():
-        raise Refused(_("Choose how the passage is joined: quoted, paraphrased or contrary."))
-    change_evidence(by(request, member), evidence=row, **form.cleaned_data)
-    return _back(slug, row.theme, f"#evidence-{row.pk}")
+    beside = list(Evidence.objects.visible_to(member).filter(theme=row.theme))
+    here = [one.pk for one in beside].index(row.pk)
+    to = here + (-1 if request.POST.get("way") == "up" else 1)
+    move_evidence(by(request, member), evidence=row, among=beside, to=max(0, to))
+    return to_theme(request, row.theme, f"#evidence-{row.pk}")
 
 
 @require_POST
@@ -67,8 +100,8 @@ def take_one_away(request: HttpRequest, slug: str, evidence: uuid.UUID) -> HttpR
     member = reach(request, slug, Right.CODE)
     row = evidence_of(member, evidence)
     take_away(by(request, member), evidence=row)
-    messages.success(request, _("The passage is taken out of the theme. You can undo this."))
-    return _back(slug, row.theme, "#evidence")
+    done(request, member, _("The passage is taken out of the theme."), row.version)
+    return to_theme(request, row.theme, "#evidence")
 
 
 @require_POST
@@ -79,22 +112,26 @@ def quote(request: HttpRequest, slug: str, evidence: uuid.UUID) -> HttpResponse:
     return redirect("themes:quote", slug, made.pk)
 
 
-def evidence_of(member: Member, evidence: uuid.UUID) -> Evidence:
-    rows = Evidence.objects.visible_to(member).select_related("theme", "span__interview__current")
-    row = rows.filter(pk=evidence).first()
-    if row is None:
-        raise Http404
-    return row
+def role_sent(role: str) -> str:
+    if role not in Joined.values:
+        raise Refused(_("Choose how the passage is joined: quoted, paraphrased or contrary."))
+    return role
 
 
-def _row(member: Member, model: type[T], row_id: str) -> T:
-    try:
-        row = model.objects.visible_to(member).filter(pk=uuid.UUID(row_id)).first()
-    except ValueError:
-        row = None
-    if row is None:
-        raise Refused(_("Choose something that is there. Reload the page and try again."))
-    return row
+def _form(
+    request: HttpRequest, member: Member, row: Evidence, form: EvidenceForm, **extra: Any
+) -> HttpResponse:
+    status = extra.pop("status", 200)
+    context = {
+        "piece": next(iter(heard_pieces(member, Evidence.objects.filter(pk=row.pk))), None),
+        "theme": row.theme,
+        "form": form,
+        "next": request.GET.get("next") or request.POST.get("next", ""),
+        "nav": "themes",
+        "operation": uuid.uuid4(),
+        **extra,
+    }
+    return render(request, "themes/joined.html", context, status=status)
 
 
 def _bounds(request: HttpRequest) -> tuple[int, int]:
@@ -102,16 +139,3 @@ def _bounds(request: HttpRequest) -> tuple[int, int]:
         return int(request.POST["start"]), int(request.POST["end"])
     except (KeyError, ValueError):
         raise Refused(_("This selection cannot be read. Select the words again.")) from None
-
-
-def _role(request: HttpRequest) -> str:
-    role = request.POST.get("joined", Joined.QUOTED)
-    if role not in Joined.values:
-        raise Refused(_("Choose how the passage is joined: quoted, paraphrased or contrary."))
-    return role
-
-
-def _back(slug: str, theme: Theme, place: str) -> HttpResponse:
-    response = redirect("themes:theme", slug, theme.pk)
-    response["Location"] += place
-    return response

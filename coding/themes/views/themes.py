@@ -5,21 +5,20 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coding.codebook.models import Code
-from coding.themes.actions import change_theme, compose_theme, set_theme_aside
-from coding.themes.choosing import choosable
-from coding.themes.forms import ThemeForm
-from coding.themes.models import Joined, Theme
-from coding.themes.queries import entry_of, outline
+from coding.themes.actions import change_theme, compose_theme, move_theme
+from coding.themes.forms import BeginForm, ThemeForm
+from coding.themes.models import Otherwise, Theme, ThemeStatus
+from coding.themes.queries import among, entry_of, outline
+from coding.themes.views.finding import theme_of
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.models import Member
+from interviews.projects.saying import done
 
 
 @require_safe
@@ -30,7 +29,7 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def compose(request: HttpRequest, slug: str) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
-    form = ThemeForm(member, request.POST)
+    form = BeginForm(member, request.POST)
     if not form.is_valid():
         return _outline(request, member, form=form, status=422)
     theme = compose_theme(by(request, member), **form.values())
@@ -40,52 +39,66 @@ def compose(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def theme(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
     member = reach(request, slug)
-    return _page(request, member, theme_of(member, theme))
+    row = theme_of(member, theme)
+    entry = entry_of(member, row)
+    context = {
+        "entry": entry,
+        "theme": row,
+        "branch": list(_branch(entry)),
+        "aside": row.status == ThemeStatus.SET_ASIDE,
+        "kinds_unchosen": Otherwise.choices,
+        "nav": "themes",
+    }
+    return render(request, "themes/theme.html", context)
 
 
-@require_POST
+def _branch(entry: Any) -> Any:
+    for below in entry.below:
+        yield below
+        yield from _branch(below)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row = theme_of(member, theme)
+    if request.method != "POST":
+        return _form(request, row, ThemeForm(member, instance=row))
     form = ThemeForm(member, request.POST, instance=theme_of(member, theme))
     if not form.is_valid():
-        return _page(request, member, row, form=form, status=422)
+        return _form(request, row, form, status=422)
     try:
         expected = form.cleaned_data["expected"]
         change_theme(by(request, member), theme=row, expected=expected, **form.values())
     except Refused as refusal:
         kept = row if isinstance(refusal, Conflict) else None
-        return _page(
-            request, member, row, form=form, said=str(refusal), kept=kept, status=refusal.status
-        )
-    messages.success(request, _("The theme is saved."))
+        return _form(request, row, form, said=str(refusal), kept=kept, status=refusal.status)
+    done(request, member, _("The theme is saved."), row.version)
     return redirect("themes:theme", slug, row.pk)
 
 
 @require_POST
-def set_aside(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
+def move(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
+    """One place up or down (``way``) among the themes it is shown with."""
     member = reach(request, slug, Right.CODE)
     row = theme_of(member, theme)
-    because = request.POST.get("because", "")
-    set_theme_aside(by(request, member), theme=row, because=because)
-    messages.success(request, _("The theme is set aside, with its evidence and your reason."))
-    return redirect("themes:theme", slug, row.pk)
-
-
-def theme_of(member: Member, theme: uuid.UUID) -> Theme:
-    row = Theme.objects.visible_to(member).select_related("project").filter(pk=theme).first()
-    if row is None:
-        raise Http404
-    return row
+    beside = among(member, row)
+    here = [one.pk for one in beside].index(row.pk)
+    to = here + (-1 if request.POST.get("way") == "up" else 1)
+    move_theme(by(request, member), theme=row, among=beside, to=max(0, to))
+    response = redirect("themes:themes", slug)
+    aside = "?aside=1" if row.status == ThemeStatus.SET_ASIDE else ""
+    response["Location"] += f"{aside}#theme-{row.pk}"
+    return response
 
 
 def _outline(
-    request: HttpRequest, member: Member, *, form: ThemeForm | None = None, status: int = 200
+    request: HttpRequest, member: Member, *, form: BeginForm | None = None, status: int = 200
 ) -> HttpResponse:
     aside = bool(request.GET.get("aside"))
     context = {
         "sections": outline(member, set_aside=aside),
-        "form": form or ThemeForm(member),
+        "form": form or BeginForm(member),
         "aside": aside,
         "nav": "themes",
         "operation": uuid.uuid4(),
@@ -93,35 +106,14 @@ def _outline(
     return render(request, "themes/themes.html", context, status=status)
 
 
-def _page(
-    request: HttpRequest,
-    member: Member,
-    row: Theme,
-    *,
-    form: ThemeForm | None = None,
-    status: int = 200,
-    **extra: Any,
+def _form(
+    request: HttpRequest, row: Theme, form: ThemeForm, *, status: int = 200, **extra: Any
 ) -> HttpResponse:
-    entry = entry_of(member, row)
-    code = _code(member, request.GET.get("code", ""))
     context = {
-        "entry": entry,
         "theme": row,
-        "form": form or ThemeForm(member, instance=row),
-        "roles": Joined.choices,
-        "codes": Code.objects.visible_to(member).order_by("name"),
-        "code": code,
-        "choosable": choosable(member, row, code) if code else [],
+        "form": form,
         "nav": "themes",
         "operation": uuid.uuid4(),
         **extra,
     }
-    return render(request, "themes/theme.html", context, status=status)
-
-
-def _code(member: Member, code: str) -> Code | None:
-    try:
-        wanted = uuid.UUID(code)
-    except ValueError:
-        return None
-    return Code.objects.visible_to(member).filter(pk=wanted).first()
+    return render(request, "themes/change.html", context, status=status)
