@@ -14,7 +14,7 @@ from coding.board.colours import INK, INK_SOFT, PAPER, RULE, SURFACE, hue
 from coding.board.places import CARD_TALL, CARD_WIDE, NOTE_TALL, Box, bounds
 from coding.board.wrapping import printable, wrap
 
-FONT = "Source Sans 3, Fira Sans, Segoe UI, Noto Sans, Liberation Sans, Arial, sans-serif"
+FONT = "'Source Sans 3', 'Fira Sans', 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 NAMES, SMALL, HEADING = 14, 12, 15
 SVG = "http://www.w3.org/2000/svg"
 
@@ -79,6 +79,7 @@ def draw(scene: Scene, *, live: bool = False, inline: bool = False) -> str:
             "class": "board-drawing",
             "viewBox": f"{box.x} {box.y} {box.wide} {box.tall}",
             "font-family": FONT,
+            "direction": "ltr",
         },
     )
     if live:
@@ -140,6 +141,8 @@ def _draw_plate(root: Element, plate: Plate, live: bool) -> None:
         "data-told": printable(plate.told),
         "data-line": printable(plate.line),
     }
+    if plate.kind == "note":
+        data["data-note"] = "\n".join(printable(line) for line in plate.name.splitlines())
     css = f"board-card card-{plate.kind} c{plate.colour}"
     held = _holder(root, css, plate.box, data if live else None)
     _paper(held, plate)

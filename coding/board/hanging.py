@@ -17,14 +17,15 @@ def groups_about(member: Member, row: Recorded) -> dict[str, Any]:
         groups = _standing(member).filter(theme_id=row.pk)
         return {"board_groups": _with_codes(member, list(groups)), "of_theme": True}
     if isinstance(row, Code):
-        cards = Card.objects.visible_to(member).filter(code_id=row.pk, group__removed=False)
+        cards = Card.objects.visible_to(member).filter(code_id=row.pk)
         groups = _standing(member).filter(pk__in=cards.values("group_id"))
         return {"board_groups": [(group, []) for group in groups], "of_theme": False}
     return {"board_groups": []}
 
 
 def _standing(member: Member) -> Any:
-    return Group.objects.visible_to(member).filter(board__removed=False).select_related("board")
+    rows = Group.objects.visible_to(member).standing().filter(board__removed=False)
+    return rows.select_related("board")
 
 
 def _with_codes(member: Member, groups: list[Group]) -> list[tuple[Group, list[Code]]]:

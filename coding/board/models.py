@@ -34,10 +34,17 @@ class Board(Tracked):
         return reverse("board:board", args=[self.project.slug, self.pk])
 
 
+class GroupQuerySet(TrackedQuerySet["Group"]):
+    def standing(self) -> Self:
+        """Those that are not given up."""
+        return self.filter(removed=False, given_up=False)
+
+
 class Group(Tracked):
     """A named area of a board. A group may have become a theme; its codes stay codes.
 
-    A group that is given up keeps its place, so that its cards lie where they lay.
+    A group that is given up keeps its place, and its cards point to it still: so they lie where
+    they lay, and giving up is one row's change, whoever may see the cards.
     """
 
     WORDS = ("name",)
@@ -52,14 +59,19 @@ class Group(Tracked):
     theme = models.ForeignKey(
         "themes.Theme", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    given_up = models.BooleanField(_("given up"), default=False)
 
-    objects: ClassVar[models.Manager[Group]] = TrackedQuerySet.as_manager()
+    objects = GroupQuerySet.as_manager()
 
     class Meta:
         ordering = ("y", "x", "id")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stands(self) -> bool:
+        return not (self.removed or self.given_up)
 
 
 class CardQuerySet(TrackedQuerySet["Card"]):
@@ -121,7 +133,7 @@ class Card(Tracked):
     @property
     def held_by(self) -> Group | None:
         """The group the card is in; none once that is given up."""
-        return self.group if self.group and not self.group.removed else None
+        return self.group if self.group and self.group.stands else None
 
     @property
     def place(self) -> tuple[int, int]:

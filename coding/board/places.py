@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import NamedTuple
 
 CARD_WIDE, CARD_TALL, NOTE_TALL = 184, 64, 104
@@ -73,7 +74,7 @@ def grid(number: int, at: Place, columns: int, tall: int = CARD_TALL) -> list[Pl
 
 def columns_for(number: int) -> int:
     """How many columns show so many cards about as wide as a screen is."""
-    return max(1, min(8, round((number * 1.2) ** 0.5)))
+    return max(1, min(8, round(sqrt(number * 1.2))))
 
 
 def columns_in(wide: int) -> int:
@@ -81,12 +82,15 @@ def columns_in(wide: int) -> int:
     return max(1, (wide - GAP) // (CARD_WIDE + GAP))
 
 
-def below(boxes: Iterable[Box]) -> Place:
-    """Where to go on below all of these."""
+def onward(boxes: Iterable[Box]) -> Place:
+    """Where to go on: below all of these, or beside them where they are taller than wide."""
     held = list(boxes)
     if not held:
         return Place(0, 0)
-    return Place(min(box.x for box in held), max(box.bottom for box in held) + 2 * GAP)
+    whole = bounds(held, 0)
+    if whole.tall > whole.wide:
+        return Place(whole.right + 2 * GAP, whole.y)
+    return Place(whole.x, whole.bottom + 2 * GAP)
 
 
 def free_places(taken: Sequence[Box], wide: int, talls: Sequence[int]) -> list[Place]:

@@ -32,7 +32,7 @@ def board_of(member: Member, board: uuid.UUID) -> Board:
 
 
 def groups_on(member: Member, board: Board) -> list[Group]:
-    rows = Group.objects.visible_to(member).filter(board=board)
+    rows = Group.objects.visible_to(member).standing().filter(board=board)
     return list(rows.select_related("theme"))
 
 
@@ -52,7 +52,7 @@ def cards_named(member: Member, board: Board, keys: Iterable[str]) -> list[Card]
 
 
 def group_named(member: Member, board: Board, key: str) -> Group | None:
-    rows = Group.objects.visible_to(member).filter(board=board, pk__in=ids([key]))
+    rows = Group.objects.visible_to(member).standing().filter(board=board, pk__in=ids([key]))
     return rows.select_related("board").first()
 
 

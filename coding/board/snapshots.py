@@ -62,7 +62,7 @@ def may_be_seen(member: Member, layout: Layout) -> Layout:
 def _visible(
     member: Member, model: type[Code] | type[Theme], some: set[uuid.UUID]
 ) -> list[uuid.UUID]:
-    rows = model._default_manager.all().visible_to(member)  # type: ignore[attr-defined]
+    rows = model._default_manager.all().visible_to(member)
     return list(rows.filter(pk__in=some).values_list("pk", flat=True))
 
 

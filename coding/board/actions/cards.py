@@ -10,11 +10,11 @@ from coding.board.places import (
     CARD_WIDE,
     Box,
     Place,
-    below,
     bounded,
     columns_for,
     free_places,
     grid,
+    onward,
     room_for,
 )
 from coding.board.queries import boxes_on, cards_on, groups_on
@@ -32,7 +32,7 @@ def put_on(
     at: tuple[int, int] | None = None,
     group: Group | None = None,
 ) -> list[Card]:
-    """Put codes and themes on the board in a grid: at a place, in a group, or below all else.
+    """Put codes and themes on the board in a grid: at a place, in a group, or beyond all else.
 
     Those that lie there already stay where they are.
     """
@@ -66,7 +66,7 @@ def _places(
     """Measured from the group, where there is one. A place in a group goes by where it is free."""
     if group:
         return places_in(group, held, new)
-    corner = Place(*at) if at else below(boxes_on(held, groups_on(act.member, board)))
+    corner = Place(*at) if at else onward(boxes_on(held, groups_on(act.member, board)))
     return grid(len(new), corner, columns_for(len(new)))
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from coding.board.actions.cards import make_room, places_in
 from coding.board.actions.refusing import named, refuse_gone, standing
 from coding.board.models import Board, Card, Group
-from coding.board.places import Box, around, below, bounded
+from coding.board.places import (
+    CARD_WIDE,
+    GAP,
+    HEAD,
+    Box,
+    Place,
+    around,
+    bounded,
+    columns_for,
+    grid,
+    onward,
+)
 from coding.board.queries import box_of, boxes_on, cards_on, groups_on
 from coding.codebook.models import CODE_COLOURS
 from coding.themes.actions import compose_theme
@@ -28,20 +39,40 @@ def make_group(
     cards: Sequence[Card] = (),
     at: tuple[int, int] | None = None,
 ) -> Group:
-    """Draw a named area around these cards, which stay where they lie; or an empty one."""
+    """Draw a named area around these cards, or an empty one.
+
+    The cards stay where they lie, unless others that are not meant lie between them: then they
+    are gathered where there is room.
+    """
     refuse_gone(board)
     held = groups_on(act.member, board)
+    others = boxes_on(_without(cards_on(act.member, board), cards), held)
+    places = {card.pk: Place(*card.place) for card in cards}
     area = around([box_of(card) for card in cards])
     if not cards:
-        corner = at or below(boxes_on(cards_on(act.member, board), held))
-        area = Box(bounded(corner[0]), bounded(corner[1]), area.wide, area.tall)
+        area = _at(area, at or onward(others))
+    elif any(area.meets(box) for box in others):
+        x, y = onward(boxes_on(cards_on(act.member, board), held))
+        corner = Place(x + GAP, y + HEAD)
+        free = grid(len(cards), corner, columns_for(len(cards)), max(card.tall for card in cards))
+        places = dict(zip(places, free, strict=True))
+        area = around([Box(*places[card.pk], CARD_WIDE, card.tall) for card in cards])
     tint = _colour(colour) if colour else len(held) % CODE_COLOURS + 1
     size = {"x": area.x, "y": area.y, "wide": area.wide, "tall": area.tall}
     group = act.create(Group(board=board, name=named(name), colour=tint, **size))
     for card in cards:
-        x, y = card.place
+        x, y = places[card.pk]
         act.change(card, group=group, x=x - group.x, y=y - group.y)
     return group
+
+
+def _without(cards: Iterable[Card], some: Iterable[Card]) -> list[Card]:
+    own = {card.pk for card in some}
+    return [card for card in cards if card.pk not in own]
+
+
+def _at(area: Box, corner: tuple[int, int]) -> Box:
+    return Box(bounded(corner[0]), bounded(corner[1]), area.wide, area.tall)
 
 
 @action("board.put_in_group")
@@ -59,14 +90,14 @@ def put_in_group(act: Act, *, cards: Sequence[Card], group: Group | None) -> lis
 
 
 def _put_out(act: Act, cards: Sequence[Card]) -> list[Card]:
-    """Below everything else, where they are seen to be in no group."""
+    """Beyond everything else, where they are seen to be in no group."""
     if not cards:
         return []
     board = cards[0].board
-    held = boxes_on(cards_on(act.member, board), groups_on(act.member, board))
-    corner = below(held)
-    for index, card in enumerate(cards):
-        act.change(card, group=None, x=corner.x + index * 200, y=corner.y)
+    corner = onward(boxes_on(cards_on(act.member, board), groups_on(act.member, board)))
+    places = grid(len(cards), corner, columns_for(len(cards)), max(card.tall for card in cards))
+    for card, place in zip(cards, places, strict=True):
+        act.change(card, group=None, x=bounded(place.x), y=bounded(place.y))
     return list(cards)
 
 
@@ -91,7 +122,8 @@ def change_group(
 @action("board.group_given_up")
 def give_up_group(act: Act, *, group: Group) -> Group:
     """Take the area away; its cards stay on the board where they lie."""
-    return act.remove(group)
+    standing(group)
+    return act.change(group, given_up=True)
 
 
 @action("board.theme_begun")

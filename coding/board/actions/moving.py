@@ -48,7 +48,7 @@ def _rows(
     act: Act, model: type[R], board: Board, sent: Iterable[Mapping[str, Any]]
 ) -> dict[str, R]:
     wanted = [one["id"] for one in sent]
-    rows = model._default_manager.all().visible_to(act.member)  # type: ignore[attr-defined]
+    rows = model._default_manager.all().visible_to(act.member)
     return {str(row.pk): row for row in rows.filter(board=board, pk__in=wanted)}
 
 
@@ -76,7 +76,7 @@ def _with(
 def _targets(act: Act, board: Board, sent: Iterable[Mapping[str, Any]]) -> dict[str, Group]:
     """The groups that cards are put down in, by id."""
     wanted = {str(one["group"]) for one in sent if one.get("group")}
-    rows = Group.objects.visible_to(act.member).filter(board=board, pk__in=wanted)
+    rows = Group.objects.visible_to(act.member).standing().filter(board=board, pk__in=wanted)
     found = {str(row.pk): row for row in rows}
     if wanted - set(found):
         raise Conflict(_("This group was given up in the meantime. Choose another."))

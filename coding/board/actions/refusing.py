@@ -40,6 +40,6 @@ def standing(group: Group | None) -> Group | None:
     if group is None:
         return None
     group.refresh_from_db()
-    if group.removed:
+    if not group.stands:
         raise Conflict(_("This group was given up in the meantime. Choose another."))
     return group

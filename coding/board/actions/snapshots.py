@@ -54,15 +54,15 @@ def _groups_back(act: Act, board: Board, layout: Layout) -> dict[str, Group]:
     for key, row in rows.items():
         if key in wanted:
             _write(act, row, _area(wanted[key]))
-        elif not row.removed:
-            act.remove(row)
+        elif row.stands:
+            act.change(row, given_up=True)
     return {key: rows[key] for key in wanted}
 
 
 def _area(one: LaidGroup) -> dict[str, Any]:
     names = ("colour", "x", "y", "wide", "tall")
     place = {name: getattr(one, name) for name in names}
-    return place | ({"name": one.name} if one.name else {})
+    return {**place, **({"name": one.name} if one.name else {}), "given_up": False}
 
 
 def _cards_back(act: Act, board: Board, layout: Layout, groups: Mapping[str, Group]) -> None:

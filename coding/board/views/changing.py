@@ -34,7 +34,8 @@ def answer(
     """For the page's script what was done and where all lies now; for a form the way back."""
     if scripted(request):
         return JsonResponse({"said": said, **more, **placed(member, board)})
-    done(request, member, said, seq)
+    if said:
+        done(request, member, said, seq)
     return back(request, board.get_absolute_url())
 
 
@@ -100,8 +101,7 @@ def move(request: HttpRequest, slug: str, board: uuid.UUID) -> HttpResponse:
     row = board_of(member, board)
     cards, groups = places_sent(request, "cards"), places_sent(request, "groups")
     moved = actions.move(by(request, member), board=row, cards=cards, groups=groups)
-    said = _("Moved.") if moved else ""
-    return answer(request, member, row, said, moved[0].version if moved else None)
+    return answer(request, member, row, "", moved[0].version if moved else None)
 
 
 @require_POST
