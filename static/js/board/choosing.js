@@ -42,7 +42,7 @@ const fill = () => {
   if (!item) return;
   part("name").textContent = nameOf(item);
   part("line").textContent = item.dataset.line ?? item.querySelector(".group-line")?.textContent ?? "";
-  part("told").textContent = item.dataset.told ?? "";
+  part("told").textContent = part("told").title = item.dataset.told ?? "";
   const note = item.dataset.kind === "note" || isGroup(item);
   part("open").hidden = note;
   part("open").href = item.getAttribute("href");

@@ -60,7 +60,6 @@ const goOn = (event) => {
   if (!dragged) {
     dragged = true;
     drawing().setPointerCapture(event.pointerId);
-    hold("drag");
     if (drag.kind === "move") drag.moving.forEach(({ item }) => raise(item));
   }
   const by = { x: across / scale(), y: down / scale() };
@@ -84,12 +83,11 @@ export const putDown = (moving) =>
 const end = () => {
   const { kind, item } = drag;
   markUnder(null);
-  release("drag");
   drawing().querySelectorAll(".is-held").forEach((one) => one.classList.remove("is-held"));
+  if (item) goTo(item);
   if (kind === "move") sendMoves(putDown(drag.moving));
   else if (kind === "size") sendMoves([{ item, seen: drag.seen, ...boxOf(item) }]);
   else if (kind === "lasso") unlasso();
-  catchUp();
 };
 
 const cancel = () => {
@@ -97,7 +95,7 @@ const cancel = () => {
   if (dragged && drag?.kind === "size") setSize(drag.item, drag.box.wide, drag.box.tall);
   unlasso();
   markUnder(null);
-  release("drag");
+  drawing().querySelectorAll(".is-held").forEach((one) => one.classList.remove("is-held"));
   drag = null;
 };
 
@@ -113,6 +111,7 @@ desk.addEventListener("pointerdown", (event) => {
   dragged = dragged && fingers.size > 1;
   if (fingers.size > 1) cancel();
   else drag = begin(event);
+  hold("drag");
 });
 
 desk.addEventListener("pointermove", (event) => {
@@ -129,10 +128,12 @@ desk.addEventListener("pointermove", (event) => {
 
 for (const name of ["pointerup", "pointercancel"]) {
   desk.addEventListener(name, (event) => {
-    if (!fingers.delete(event.pointerId) || !drag) return;
-    if (dragged && name === "pointerup") end();
+    if (!fingers.delete(event.pointerId)) return;
+    release("drag");
+    if (drag && dragged && name === "pointerup") end();
     else cancel();
     drag = null;
+    catchUp();
   });
 }
 
