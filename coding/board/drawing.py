@@ -16,6 +16,7 @@ from coding.board.wrapping import printable, wrap
 
 FONT = "'Source Sans 3', 'Fira Sans', 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 NAMES, SMALL, HEADING = 14, 12, 15
+BOLD = 1.15  # how much wider bold letters are
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -53,6 +54,7 @@ class Area:
     line: str = ""
     label: str = ""
     url: str = ""
+    opens: str = ""  # the page of the theme it has become
     version: int = 0
 
 
@@ -112,13 +114,14 @@ def _draw_area(root: Element, area: Area, live: bool) -> None:
         "data-group": area.key,
         "data-version": str(area.version),
         "data-name": printable(area.name),
+        "data-opens": area.opens,
         "aria-label": printable(area.label or area.name),
     }
     held = _holder(root, f"board-group c{area.colour}", box, data if live else None)
     whole = Box(0, 0, box.wide, box.tall)
     _rect(held, "group-area", whole, rx="8", fill=tint.ground, stroke=tint.line)
     held[-1].attrib |= {"fill-opacity": "0.45", "stroke-width": "1.5"}
-    ems = (box.wide - 24) / HEADING
+    ems = (box.wide - 24) / (HEADING * BOLD)
     name = (wrap(area.name, ems, 1) or [""])[0]
     _text(held, "group-name", [name], 12, 20, HEADING, tint.letters, weight="600")
     if area.line:

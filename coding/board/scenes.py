@@ -110,7 +110,8 @@ class Laid:
     def _area(self, group: Group) -> Area:
         number = sum(card.held_by == group for card in self.cards)
         line = cards_counted(number)
-        if group.theme and not group.theme.removed:
+        begun = group.theme if group.theme and not group.theme.removed else None
+        if begun:
             line = _("%(cards)s · theme begun") % {"cards": line}
         return Area(
             key=str(group.pk),
@@ -120,6 +121,9 @@ class Laid:
             line=line,
             label=_("Group: %(name)s, %(cards)s") % {"name": group.name, "cards": line},
             url=f"{self._list_url}#group-{group.pk}",
+            opens=reverse("themes:theme", args=[self.member.project.slug, begun.pk])
+            if begun
+            else "",
             version=group.version,
         )
 

@@ -31,7 +31,13 @@ export const chooseNone = () => chosen().forEach((item) => mark(item, false));
 
 const part = (name) => hand.querySelector(`[data-hand="${name}"]`);
 
-const kindOf = (item) => (isGroup(item) ? "group" : item.dataset.kind === "note" ? "card note" : "card");
+/** What can be opened: a code, a theme, or the theme that a group has become. */
+export const pageOf = (item) => {
+  if (isGroup(item)) return item.dataset.opens;
+  return item.dataset.kind === "note" ? "" : item.getAttribute("href");
+};
+
+const kindOf = (item) => (isGroup(item) ? (item.dataset.opens ? "group" : "group bare") : item.dataset.kind === "note" ? "card note" : "card");
 
 /** Show beside the drawing what is in hand, and what can be done with it. */
 const fill = () => {
@@ -43,9 +49,9 @@ const fill = () => {
   part("name").textContent = nameOf(item);
   part("line").textContent = item.dataset.line ?? item.querySelector(".group-line")?.textContent ?? "";
   part("told").textContent = part("told").title = item.dataset.told ?? "";
-  const note = item.dataset.kind === "note" || isGroup(item);
-  part("open").hidden = note;
-  part("open").href = item.getAttribute("href");
+  const page = pageOf(item);
+  part("open").hidden = !page;
+  if (page) part("open").href = page;
   const kinds = kindOf(item).split(" ");
   for (const button of hand.querySelectorAll("[data-for]")) {
     button.hidden = !button.dataset.for.split(" ").some((kind) => kinds.includes(kind));

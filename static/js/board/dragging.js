@@ -14,10 +14,11 @@ const fingers = new Map();
 let drag = null;
 let dragged = false;
 
-const lift = (item) => ({ item, from: placeOf(item), seen: Number(item.dataset.version) });
+/** A thing as it is when it is taken hold of. */
+export const lift = (item) => ({ item, from: placeOf(item), box: boxOf(item), seen: Number(item.dataset.version) });
 
 /** What moves, and what goes along with a group. */
-const lifted = (item) => {
+export const lifted = (item) => {
   const many = item.classList.contains("is-chosen") ? chosen() : [item];
   const along = many.filter(isGroup).flatMap(inside).filter((card) => !many.includes(card));
   return { moving: many.filter((one) => !along.includes(one)).map(lift), along: along.map(lift) };
@@ -74,10 +75,10 @@ const goOn = (event) => {
 
 /** Where cards and groups were put down, to be sent; a card is in the group that lies there. */
 export const putDown = (moving) =>
-  moving.map(({ item, seen }) => {
-    if (isGroup(item)) return { item, seen, ...boxOf(item) };
+  moving.map(({ item, seen, box }) => {
+    if (isGroup(item)) return { item, seen, from: box, ...boxOf(item) };
     const group = groupUnder(boxOf(item));
-    return { item, seen, ...placeOf(item), group: group ? idOf(group) : "" };
+    return { item, seen, from: box, ...placeOf(item), group: group ? idOf(group) : "" };
   });
 
 const end = () => {
@@ -86,7 +87,7 @@ const end = () => {
   drawing().querySelectorAll(".is-held").forEach((one) => one.classList.remove("is-held"));
   if (item) goTo(item);
   if (kind === "move") sendMoves(putDown(drag.moving));
-  else if (kind === "size") sendMoves([{ item, seen: drag.seen, ...boxOf(item) }]);
+  else if (kind === "size") sendMoves([{ item, seen: drag.seen, from: drag.box, ...boxOf(item) }]);
   else if (kind === "lasso") unlasso();
 };
 
@@ -114,7 +115,7 @@ desk.addEventListener("pointerdown", (event) => {
   hold("drag");
 });
 
-desk.addEventListener("pointermove", (event) => {
+document.addEventListener("pointermove", (event) => {
   if (!fingers.has(event.pointerId)) return;
   const before = fingers.size === 2 ? apart() : null;
   fingers.set(event.pointerId, { across: event.clientX, down: event.clientY });
@@ -127,7 +128,7 @@ desk.addEventListener("pointermove", (event) => {
 });
 
 for (const name of ["pointerup", "pointercancel"]) {
-  desk.addEventListener(name, (event) => {
+  document.addEventListener(name, (event) => {
     if (!fingers.delete(event.pointerId)) return;
     release("drag");
     if (drag && dragged && name === "pointerup") end();

@@ -1,8 +1,8 @@
 /* Moving by keys: what is picked up goes with the arrows until it is put down, or left where it was. */
 
-import { chosen, choose, goTo } from "./choosing.js";
-import { markUnder, putDown } from "./dragging.js";
-import { boxOf, groupUnder, inside, isGroup, nameOf, placeOf, put, setSize, tell } from "./scene.js";
+import { choose, goTo } from "./choosing.js";
+import { lifted, markUnder, putDown } from "./dragging.js";
+import { boxOf, groupUnder, isGroup, nameOf, placeOf, put, setSize, tell } from "./scene.js";
 import { catchUp, sendMoves } from "./sending.js";
 import { hold, release } from "./swapping.js";
 import { reveal } from "./view.js";
@@ -15,15 +15,11 @@ let held = null;
 
 export const holding = () => held !== null;
 
-const lift = (item) => ({ item, from: placeOf(item), box: boxOf(item), seen: Number(item.dataset.version) });
-
 export const pickUp = (item) => {
-  const many = item.classList.contains("is-chosen") ? chosen() : [item];
-  const along = many.filter(isGroup).flatMap(inside).filter((card) => !many.includes(card));
-  held = { item, moving: many.map(lift), along: along.map(lift), over: null };
+  held = { item, ...lifted(item), over: null };
   hold("keys");
-  for (const one of many) one.classList.add("is-held");
-  if (many.length > 1) tell("pickedMany", many.length);
+  for (const one of held.moving) one.item.classList.add("is-held");
+  if (held.moving.length > 1) tell("pickedMany", held.moving.length);
   else tell("picked", nameOf(item));
 };
 

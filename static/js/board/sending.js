@@ -3,7 +3,7 @@
 
 import { operationId } from "../operation.js";
 import { say } from "../messages.js";
-import { desk, find, idOf, isGroup, placeOf, put, setSize, boxOf } from "./scene.js";
+import { boxOf, desk, find, idOf, inside, isGroup, placeOf, put, setSize } from "./scene.js";
 import { swap, busy } from "./swapping.js";
 
 const PATIENCE = 20_000;
@@ -64,8 +64,21 @@ const remember = ({ cards, groups }) => {
 /** The version that was seen when it was picked up, or that one's own act has given since. */
 const expected = ({ id, seen }) => (own.get(id) > seen ? own.get(id) : seen);
 
-/** Send where things were put down. Each is {item, x, y, group, wide, tall, seen}. */
-export const sendMoves = (moves) => {
+/** What could not be sent lies where it was; the cards of a group go back with it. */
+const takeBack = (moves) => {
+  for (const { item, from } of moves) {
+    const now = placeOf(item);
+    const along = isGroup(item) ? inside(item) : [];
+    for (const one of [item, ...along]) {
+      const { x, y } = placeOf(one);
+      put(one, { x: x + from.x - now.x, y: y + from.y - now.y });
+    }
+    if (isGroup(item)) setSize(item, from.wide, from.tall);
+  }
+};
+
+/** Send where things were put down. Each is {item, from, x, y, group, wide, tall, seen}. */
+export const sendMoves = async (moves) => {
   const as = (move) => ({
     id: idOf(move.item),
     x: Math.round(move.x),
@@ -75,11 +88,12 @@ export const sendMoves = (moves) => {
     group: move.group ?? "",
   });
   const held = moves.map((move) => [isGroup(move.item), as(move)]);
-  return post("move/", () => {
+  const answer = await post("move/", () => {
     const some = (ofGroups) =>
       JSON.stringify(held.filter(([group]) => group === ofGroups).map(([, one]) => ({ ...one, expected: expected(one) })));
     return { cards: some(false), groups: some(true) };
   });
+  if (!answer && !waiting) takeBack(moves.filter(({ item }) => item.isConnected));
 };
 
 const same = (item, one) => item && item.dataset.version === String(one.version);
