@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "coding.memos",
     "coding.discussion",
     "coding.themes",
+    "coding.board",
     "coding.desk",
     "coding.findings",
     "coding.demo",

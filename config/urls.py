@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coding.memos.urls")),
     path("", include("coding.discussion.urls")),
     path("", include("coding.themes.urls")),
+    path("", include("coding.board.urls")),
     path("", include("coding.findings.urls")),
     path("", include("coding.desk.urls")),
 ]

@@ -42,9 +42,24 @@ def load() -> shapes.Study:
         memos=tuple(_memo(turns, row) for row in _json("memos")),
         discussions=tuple(_discussion(turns, row) for row in _json("discussions")),
         themes=tuple(_theme(turns, row) for row in _json("themes")),
+        board=_board(_json("board")),
     )
     check(study)
     return study
+
+
+def _board(row: Row) -> shapes.Board:
+    piles = (shapes.Pile(one["name"], one["colour"], tuple(one["codes"])) for one in row["groups"])
+    return shapes.Board(
+        name=row["name"],
+        by=row["by"],
+        snapshot=row["snapshot"],
+        groups=tuple(piles),
+        loose=tuple(row["loose"]),
+        note=row["note"],
+        then_code=row["then"]["code"],
+        then_group=row["then"]["group"],
+    )
 
 
 def parse(source: str) -> tuple[shapes.Turn, ...]:

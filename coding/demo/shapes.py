@@ -265,6 +265,33 @@ class Merge:
 
 
 @dataclass(frozen=True)
+class Pile:
+    """Codes in one group of the board."""
+
+    name: str
+    colour: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board as it was kept (``snapshot``); one loose code was put in a group afterwards."""
+
+    name: str
+    by: str
+    snapshot: str
+    groups: tuple[Pile, ...]
+    loose: tuple[str, ...]
+    note: str
+    then_code: str
+    then_group: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return (*(key for pile in self.groups for key in pile.codes), *self.loose)
+
+
+@dataclass(frozen=True)
 class Study:
     """Everything of the demo study. Codes and themes stand after their parents."""
 
@@ -281,6 +308,7 @@ class Study:
     memos: tuple[Memo, ...]
     discussions: tuple[Discussion, ...]
     themes: tuple[Theme, ...]
+    board: Board
 
     @cached_property
     def code(self) -> Mapping[str, Code]:

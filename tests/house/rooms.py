@@ -17,6 +17,7 @@ FLOORS = (
     ("coding.codebook",),
     ("coding.segments",),
     ("coding.memos", "coding.discussion", "coding.themes"),
+    ("coding.board",),
     ("coding.desk",),
     ("coding.findings",),
     ("coding.demo",),

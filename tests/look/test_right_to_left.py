@@ -21,6 +21,10 @@ ALIGNED = re.compile(r"^(?:text-align|text-align-last|float|clear|justify-conten
 # Why a side may be named after all: (file, declaration).
 WITH_REASON = {
     ("coding-overlays.css", "left: 0"): "scripts move the handle from the corner of the screen",
+    (
+        "board.css",
+        "left: 0",
+    ): "scripts move what is dragged from the corner",
     ("coding-overlays.css", "left: calc(var(--reach) / -2)"): "centred on the handle, both ways",
     ("coding.css", "box-shadow: -3px 0 0 var(--focus)"): "the next rule says it for the other way",
     ("through.css", "border-width: 0 2px 2px 0"): "a tick has one shape everywhere",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coding.demo.contents import load
-from coding.demo.seeding import people, reading, talking, theming
+from coding.demo.seeding import boarding, people, reading, talking, theming
 from coding.demo.seeding.people import DEMO_PASSWORD
 from interviews.projects.history.purging import purge_project
 from interviews.projects.models import Project
@@ -24,6 +24,7 @@ def seed_demo() -> Project:
     reading.apply_codes(cast)
     reading.settle_codes(cast)
     reading.mark_through(cast)
+    boarding.lay_out_codes(cast)
     theming.compose_themes(cast)
     talking.write_memos(cast)
     talking.hold_discussions(cast)

@@ -1,0 +1,1 @@
+"""Pages of boards, one module a page or a kind of change."""
