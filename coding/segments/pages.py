@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coding.codebook import slots
 from coding.segments.counting import measures
@@ -15,6 +17,7 @@ def register() -> None:
     registers.sentences(
         {
             "coding.applied": lambda about: _("coded a passage"),
+            "coding.found": _found,
             "coding.coined": lambda about: _("made a code and coded a passage with it"),
             "coding.recoded": lambda about: _("gave a coding another code"),
             "coding.moved": lambda about: _("changed where a coding begins or ends"),
@@ -24,3 +27,9 @@ def register() -> None:
         },
         {"coding": gettext_lazy("Codings")},
     )
+
+
+def _found(about: dict[str, Any]) -> str:
+    number = about.get("codings", 1)
+    told = ngettext("coded %d passage found by search", "coded %d passages found by search", number)
+    return told % number

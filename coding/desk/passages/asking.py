@@ -80,7 +80,7 @@ class Asked:
 
     def ids(self, name: str) -> frozenset[uuid.UUID]:
         """The ids sent under a name; what is no id is passed over."""
-        return frozenset(filter(None, map(_uuid, self.query.getlist(name))))
+        return ids_in(self.query, name)
 
     @cached_property
     def people(self) -> list[Participant]:
@@ -147,6 +147,11 @@ class Asked:
         query = self.query.copy()
         query.pop("page", None)
         return query.urlencode()
+
+
+def ids_in(query: QueryDict, name: str) -> frozenset[uuid.UUID]:
+    """The ids sent under a name; what is no id is passed over."""
+    return frozenset(filter(None, map(_uuid, query.getlist(name))))
 
 
 def _uuid(sent: str) -> uuid.UUID | None:
