@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from interviews.search.english import asked, lemmas
+from interviews.search.english import asked
 from interviews.search.words import words
 
 MOST_TERMS = 12
@@ -33,14 +33,6 @@ class Term:
     keys: tuple[str, ...]
     begins: bool = False
     lemmas: tuple[str, ...] = ()
-
-    def meets(self, key: str, english: bool) -> bool:
-        """Whether a word of a text is the term's only word, or a form of it."""
-        if key == self.keys[0] or (self.begins and key.startswith(self.keys[0])):
-            return True
-        if not self.lemmas:
-            return False
-        return key in self.lemmas or (english and not set(lemmas(key)).isdisjoint(self.lemmas))
 
 
 @dataclass(frozen=True)

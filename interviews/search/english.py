@@ -30,6 +30,12 @@ def asked(word: str) -> tuple[str, ...]:
     return (word,) if word in known else known
 
 
+@lru_cache(maxsize=200_000)
+def is_form(word: str, bases: tuple[str, ...]) -> bool:
+    """Whether the word is a form of one of these."""
+    return any(base in bases for base in lemmas(word))
+
+
 def _base(word: str) -> str:
     if word.endswith("s"):
         return _without_s(word)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from interviews.search.asking import Query, Term
-from interviews.search.english import lemmas
+from interviews.search.english import is_form, lemmas
 
 FORM = "~"  # before what a word is a form of; no word has it in it
 
@@ -30,30 +30,36 @@ def met(query: Query, kept: str, own: int) -> list[Met]:
     A query of one term is met wherever that stands; one of several once, in the shortest stretch
     that holds them all.
     """
-    keys = kept.split(" ")
-    forms = {key[1:] for key in keys if key.startswith(FORM)}
-    keys = keys[: len(keys) - len(forms)]
-    found = [_places(term, keys, not forms.isdisjoint(term.lemmas)) for term in query.terms]
+    said, _, forms = kept.partition(f" {FORM}")
+    keys, bases = said.split(" "), frozenset(forms.split(f" {FORM}"))
+    found = [_places(term, keys, bases) for term in query.terms]
     if len(found) == 1:
         return [place for place in found[0] if place.first < own]
     shortest = _shortest(found) if all(found) else None
     return [shortest] if shortest and shortest.first < own else []
 
 
-def _places(term: Term, keys: list[str], english: bool) -> list[Met]:
-    if len(term.keys) == 1:
-        return [Met(at, at) for at, key in enumerate(keys) if term.meets(key, english)]
+def _places(term: Term, keys: list[str], bases: frozenset[str]) -> list[Met]:
+    """``bases`` are what words of the piece are forms of."""
+    if len(term.keys) > 1:
+        return _phrases(term, keys)
+    if term.begins:
+        return [Met(at, at) for at, key in enumerate(keys) if key.startswith(term.keys[0])]
+    meant = {*term.keys, *term.lemmas}
+    if not bases.isdisjoint(term.lemmas):
+        meant |= {key for key in keys if is_form(key, term.lemmas)}
+    return [Met(at, at) for at, key in enumerate(keys) if key in meant]
+
+
+def _phrases(term: Term, keys: list[str]) -> list[Met]:
     *firsts, last = term.keys
-    length = len(term.keys)
+    length = len(firsts)
     return [
-        Met(at, at + length - 1)
-        for at in range(len(keys) - length + 1)
-        if keys[at : at + length - 1] == firsts and _ends(term, keys[at + length - 1], last)
+        Met(at, at + length)
+        for at in range(len(keys) - length)
+        if keys[at] == firsts[0] and keys[at : at + length] == firsts
+        if (keys[at + length].startswith(last) if term.begins else keys[at + length] == last)
     ]
-
-
-def _ends(term: Term, key: str, last: str) -> bool:
-    return key.startswith(last) if term.begins else key == last
 
 
 def _shortest(found: list[list[Met]]) -> Met:

@@ -39,17 +39,21 @@ class Word(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words between two places of a text, in order."""
+    said = text[start:end]
+    if said.isascii():
+        return _of_ascii(said, start)
     found: list[Word] = []
-    for chunk in NOT_SPACE.finditer(text, start, len(text) if end is None else end):
-        first, said = chunk.start(), chunk.group()
-        if said.isascii():
-            found += [
-                Word(first + one.start(), first + one.end(), one.group().lower()[:LONGEST])
-                for one in ASCII_WORD.finditer(said)
-            ]
-        else:
-            found += _of_chunk(said, first)
+    for chunk in NOT_SPACE.finditer(said):
+        part, first = chunk.group(), start + chunk.start()
+        found += _of_ascii(part, first) if part.isascii() else _of_chunk(part, first)
     return found
+
+
+def _of_ascii(said: str, first: int) -> list[Word]:
+    return [
+        Word(first + one.start(), first + one.end(), one.group().lower()[:LONGEST])
+        for one in ASCII_WORD.finditer(said)
+    ]
 
 
 def _of_chunk(said: str, first: int) -> list[Word]:

@@ -16,7 +16,7 @@ from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.search.finding import Hit
 from interviews.search.models import Piece
-from interviews.search.words import words
+from interviews.search.words import Word, words
 from interviews.transcripts.models import Anchor, Interview
 from interviews.transcripts.offsets import snap
 
@@ -67,17 +67,24 @@ def lines_of(member: Member, hits: Sequence[Hit], interviews: dict[Any, Intervie
     last = Least(F("turn__end"), F("end") + Value(AROUND))
     rows = Piece.objects.filter(pk__in={hit.piece for hit in hits}).annotate(first=first)
     rows = rows.annotate(said=Substr("read__transcript__text", F("first") + 1, last - F("first")))
-    read = {pk: values for pk, *values in rows.values_list("pk", *FIELDS)}
+    read = {pk: _read(values) for pk, *values in rows.values_list("pk", *FIELDS)}
     return [
-        _line(member, interviews[hit.interview], hit, read[hit.piece])
+        _line(member, interviews[hit.interview], hit, *read[hit.piece])
         for hit in hits
         if hit.piece in read and hit.interview in interviews
     ]
 
 
-def _line(member: Member, interview: Interview, hit: Hit, values: Sequence[Any]) -> Line:
-    turn_start, turn_end, label, name, person, role, transcript, start, end, first, said = values
-    found = words(said, start - first, end - first)
+def _read(values: Sequence[Any]) -> tuple[Sequence[Any], list[Word]]:
+    """A piece's values with its words, counted from where its text was cut."""
+    *_rest, start, end, first, said = values
+    return values, words(said, start - first, end - first)
+
+
+def _line(
+    member: Member, interview: Interview, hit: Hit, values: Sequence[Any], found: list[Word]
+) -> Line:
+    turn_start, turn_end, label, name, person, role, transcript, _start, _end, first, said = values
     begin, stop = snap(said, found[hit.place.first].start, found[hit.place.last].end)
     return Line(
         interview=interview,
