@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "interviews.words",
     "interviews.correcting",
     "interviews.recordings",
+    "interviews.search",
     "interviews.masking",
     "interviews.withdrawal",
     "coding.codebook",

@@ -15,6 +15,7 @@ from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
 from interviews.projects.registers import Described, Linkable
 from interviews.projects.wording import wording_of
+from interviews.search.searchable import Searchable, searchable
 
 
 def register() -> None:
@@ -29,6 +30,8 @@ def register() -> None:
     registers.linkable(
         Linkable(Code, gettext_lazy("Code"), Code.objects.visible_to, describe, listed=True)
     )
+    label, visible = gettext_lazy("Codes"), Code.objects.visible_to
+    searchable(Searchable(Code, label, 20, Code.WORDS, visible, describe))
     registers.describer(CodeGroup, describe_groups)
     tell_together(
         {"code.coined": Alike(lambda n: ngettext("made %d code", "made %d codes", n) % n, Code)}

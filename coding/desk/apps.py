@@ -10,6 +10,7 @@ class DeskConfig(AppConfig):
         from coding.desk.coding_page.views import place_url
         from coding.desk.home import pages as home
         from coding.desk.passages import pages
+        from coding.desk.search import pages as search
         from interviews.projects import registers
 
         home.register()
@@ -17,3 +18,4 @@ class DeskConfig(AppConfig):
         code = registers.RowAction(pgettext_lazy("to code", "Code"), "desk:code", 10)
         registers.row_action("transcripts.Interview", code)
         pages.register()
+        search.register()

@@ -37,5 +37,6 @@ urlpatterns = [
     path("projects/<slug:slug>/interviews/<uuid:interview>/code/", include(coding_page)),
     path("projects/<slug:slug>/seen/", home.seen, name="seen"),
     path("projects/<slug:slug>/passages/", include("coding.desk.passages.urls")),
+    path("projects/<slug:slug>/search/", include("coding.desk.search.urls")),
     path("projects/<slug:slug>/codings/<uuid:coding>/", include(one_coding)),
 ]

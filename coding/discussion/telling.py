@@ -16,6 +16,7 @@ from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member, Recorded
 from interviews.projects.registers import Described, Hanging, Linkable, Page
 from interviews.projects.waiting import Waits, waits
+from interviews.search.searchable import Searchable, searchable
 
 MOST_WAITING = 5
 
@@ -35,6 +36,7 @@ def register() -> None:
     )
     registers.describer(Answer, _of_parts)
     registers.describer(Decision, _of_parts)
+    _let_be_found()
     tell_together({"discussion.opened": Alike(_opened, Discussion)})
     registers.hanging(Hanging(20, "discussion/_on.html", discussions_about))
     waits("discussion", 20, _waiting)
@@ -47,6 +49,17 @@ def register() -> None:
         },
         {"discussion": gettext_lazy("Discussions")},
     )
+
+
+def _let_be_found() -> None:
+    """What was asked, answered and decided; answers and decisions lead to their discussion."""
+    for order, model, label, fields, describe in (
+        (30, Discussion, gettext_lazy("Discussions"), ("question",), describe_discussions),
+        (31, Answer, gettext_lazy("Answers in discussions"), ("body",), _of_parts),
+        (32, Decision, gettext_lazy("Decisions"), ("what", "why"), _of_parts),
+    ):
+        visible = model.objects.visible_to
+        searchable(Searchable(model, label, order, fields, visible, describe))
 
 
 def _opened(number: int) -> str:

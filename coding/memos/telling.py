@@ -15,6 +15,7 @@ from interviews.projects import links, registers
 from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member, Recorded
 from interviews.projects.registers import Described, Hanging, Linkable, Page
+from interviews.search.searchable import Searchable, searchable
 
 
 def register() -> None:
@@ -29,6 +30,9 @@ def register() -> None:
             lambda memo: not memo.private,
         )
     )
+    fields = ("title", "body")
+    label = gettext_lazy("Memos")
+    searchable(Searchable(Memo, label, 10, fields, Memo.objects.visible_to, describe_memos))
     registers.step(POSITION)
     tell_together(
         {"memo.written": Alike(lambda n: ngettext("wrote %d memo", "wrote %d memos", n) % n, Memo)}

@@ -81,7 +81,7 @@ class Coding(Tracked):
     the code's successor, and the row stays as it is.
     """
 
-    WORDS = ("rationale",)
+    WORDS = ("rationale", "found_by")
 
     project = models.ForeignKey(
         # Its index is the one by project and interview: by project alone, SQLite would go
@@ -103,6 +103,8 @@ class Coding(Tracked):
     span = models.ForeignKey("transcripts.Span", on_delete=models.PROTECT, related_name="codings")
     rationale = models.TextField(_("rationale"), blank=True)
     unsure = models.BooleanField(_("unsure"), default=False)
+    # What was searched for where the words were found so, and coded among others in one act.
+    found_by = models.CharField(max_length=200, blank=True)
     coded_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[models.Manager[Coding]] = CodingQuerySet.as_manager()

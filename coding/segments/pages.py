@@ -17,6 +17,7 @@ def register() -> None:
     registers.sentences(
         {
             "coding.applied": lambda about: _("coded a passage"),
+            "coding.found": _found,
             "coding.coined": lambda about: _("made a code and coded a passage with it"),
             "coding.recoded": lambda about: _("gave a coding another code"),
             "coding.moved": lambda about: _("changed where a coding begins or ends"),
@@ -39,3 +40,9 @@ def _recoded(about: dict[str, Any]) -> str:
 def _removed(about: dict[str, Any]) -> str:
     number = about.get("count", 1)
     return ngettext("took %d coding away", "took %d codings away", number) % number
+
+
+def _found(about: dict[str, Any]) -> str:
+    number = about.get("codings", 1)
+    told = ngettext("coded %d passage found by search", "coded %d passages found by search", number)
+    return told % number

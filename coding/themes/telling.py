@@ -27,6 +27,7 @@ from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
 from interviews.projects.naming import named_by
 from interviews.projects.registers import Described, Linkable, Page
+from interviews.search.searchable import Searchable, searchable
 from interviews.transcripts.linkables import describe_spans
 from interviews.transcripts.models import Participant, Span
 
@@ -47,6 +48,9 @@ def register() -> None:
             lambda row: row.interview_id,
         )
     )
+    fields, visible = ("name", "concept", "boundaries"), Theme.objects.visible_to
+    label = gettext_lazy("Themes")
+    searchable(Searchable(Theme, label, 40, fields, visible, _describe_themes))
     registers.describer(Evidence, _describe_evidence)
     registers.describer(QuoteUse, _describe_uses)
     registers.describer(QuoteStyle, _describe_style)

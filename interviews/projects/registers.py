@@ -154,6 +154,7 @@ class _Registers:
     speech_holders: dict[str, Callable[[Any], bool]] = field(default_factory=dict)
     page_parts: dict[str, list[Panel]] = field(default_factory=dict)
     restored: list[Callable[[], list[str]]] = field(default_factory=list)
+    made_anew: list[Callable[[], None]] = field(default_factory=list)
     span_measures: list[SpanMeasure] = field(default_factory=list)
 
 
@@ -326,6 +327,16 @@ def check_restored(check: Callable[[], list[str]]) -> None:
 
 def restored_checks() -> list[Callable[[], list[str]]]:
     return list(_kept.restored)
+
+
+def made_anew(begin: Callable[[], None]) -> None:
+    """Call this after an archive was brought back: what is in none of them is to be made anew."""
+    _kept.made_anew.append(begin)
+
+
+def begin_what_is_made_anew() -> None:
+    for begin in _kept.made_anew:
+        begin()
 
 
 def row_action(model_label: str, entry: RowAction) -> None:

@@ -11,7 +11,7 @@ FLOORS = (
     ("interviews.projects",),
     ("interviews.formats",),
     ("interviews.transcripts",),
-    ("interviews.words", "interviews.correcting", "interviews.recordings"),
+    ("interviews.words", "interviews.correcting", "interviews.recordings", "interviews.search"),
     ("interviews.masking",),
     ("interviews.withdrawal",),
     ("coding.codebook",),

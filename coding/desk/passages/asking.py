@@ -91,7 +91,7 @@ class Asked:
 
     def ids(self, name: str) -> frozenset[uuid.UUID]:
         """The ids sent under a name; what is no id is passed over."""
-        return frozenset(filter(None, map(_uuid, self.query.getlist(name))))
+        return ids_in(self.query, name)
 
     @cached_property
     def values(self) -> Mapping[uuid.UUID, frozenset[str]]:
@@ -204,6 +204,11 @@ class Asked:
             yield "words", [self.words]
         if not self.by_passage:
             yield "rows", ["coding"]
+
+
+def ids_in(query: QueryDict, name: str) -> frozenset[uuid.UUID]:
+    """The ids sent under a name; what is no id is passed over."""
+    return frozenset(filter(None, map(_uuid, query.getlist(name))))
 
 
 def _uuid(sent: str) -> uuid.UUID | None:

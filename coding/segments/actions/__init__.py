@@ -2,13 +2,16 @@
 
 from coding.segments.actions.applying import apply_code, recode, remove_coding, set_bounds
 from coding.segments.actions.coining import coin_and_apply
+from coding.segments.actions.found import Place, code_found
 from coding.segments.actions.qualifying import qualify
 from coding.segments.actions.reviewing import review
 from coding.segments.actions.together import recode_together, remove_together
 from coding.segments.actions.voices import voice_of
 
 __all__ = [
+    "Place",
     "apply_code",
+    "code_found",
     "coin_and_apply",
     "qualify",
     "recode",

@@ -29,6 +29,8 @@ def kept_models() -> list[type[Model]]:
 
 
 def _belongs(model: type[Model]) -> bool:
+    if getattr(model, "LEFT_OUT_OF_ARCHIVES", False):
+        return False  # It follows from other rows and is made anew.
     return model._meta.app_label not in LEFT_OUT_APPS and label(model) not in LEFT_OUT_MODELS
 
 

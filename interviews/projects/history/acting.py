@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from interviews.projects import feed
 from interviews.projects.errors import Conflict
 from interviews.projects.history.canonical import canonical, digest
+from interviews.projects.history.following import follow_up
 from interviews.projects.history.inserting import insert
 from interviews.projects.history.recording import Act, close
 from interviews.projects.models import Head, Member, Operation, UndoStep
@@ -106,6 +107,7 @@ def _perform(by: By, verb: str, asked: str, undoable: bool, function: Callable[[
                 _("Something like this is there already, or was changed just now. Reload and look.")
             ) from error
         if act.noted:
+            follow_up(act)
             close(act, head, {})
             _stack(act, undoable)
         _remember(by, asked, act.seq, result)

@@ -27,6 +27,7 @@ LETTER = rf"[^\W{UNSPACED}]"
 Places = Sequence[tuple[int, int]]
 Finder = Callable[[str], Places]
 T = TypeVar("T")
+_cleaners: list[Callable[[], None]] = []
 
 
 def forget(
@@ -124,6 +125,8 @@ def clean_file() -> bool:
     so the file is written anew. Outside any transaction; others' writes wait meanwhile. Other
     databases tidy up by themselves, in their time: there is nothing to do and it answers True.
     """
+    for clean in _cleaners:
+        clean()
     if connection.vendor != "sqlite":
         return True
     if connection.in_atomic_block:
@@ -139,6 +142,11 @@ def clean_file() -> bool:
         finally:
             cursor.execute("PRAGMA temp_store=MEMORY")
     return not busy
+
+
+def clean_with(clean: Callable[[], None]) -> None:
+    """Ask this, too, to leave nothing of deleted words in what it keeps beside the rows."""
+    _cleaners.append(clean)
 
 
 def _payloads_in(body: str) -> Iterator[uuid.UUID]:

@@ -34,7 +34,7 @@ from interviews.transcripts.actions.participants import (
     remove_participant,
     set_values,
 )
-from interviews.transcripts.actions.placing import place, refuse_outside
+from interviews.transcripts.actions.placing import anchor_at, place, refuse_outside
 from interviews.transcripts.actions.publishing import go_back, publish
 from interviews.transcripts.actions.remembering import forget_reading
 from interviews.transcripts.guessing import SpeakerPlan
@@ -46,6 +46,7 @@ __all__ = [
     "add_attribute",
     "add_footnote",
     "add_participant",
+    "anchor_at",
     "begin_import",
     "begin_keeping",
     "change_attribute",

@@ -1,0 +1,1 @@
+"""Words looked for in everything, and codes applied to where they are."""

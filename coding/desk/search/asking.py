@@ -1,0 +1,157 @@
+"""What a person asks the search, read from its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from coding.codebook.models import Code
+from coding.codebook.outline import outline
+from coding.codebook.queries import IN_USE, codes_of
+from coding.desk.passages.asking import Choice, Group, ids_in
+from interviews.projects.models import Member
+from interviews.projects.numbers import whole
+from interviews.search.asking import Query, Unreadable, read
+from interviews.search.finding import Where
+from interviews.transcripts.models import Interview, Participant
+from interviews.transcripts.models.interview import SpeakerRole
+
+UNITS = ("words", "sentence", "turn")
+LONGEST = 300
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The search page's question and its form as it was sent."""
+
+    member: Member
+    query: QueryDict
+
+    @property
+    def typed(self) -> str:
+        return self.query.get("q", "").strip()[:LONGEST]
+
+    @cached_property
+    def read(self) -> Query:
+        try:
+            return read(self.typed)
+        except Unreadable:
+            return Query(())
+
+    @cached_property
+    def fault(self) -> str:
+        """Why what was typed cannot be looked for, as a sentence; empty where it can."""
+        try:
+            return "" if read(self.typed) or not self.typed else _("Type a word to look for.")
+        except Unreadable as error:
+            return _sentence(error.why)
+
+    @property
+    def role(self) -> str:
+        role = self.query.get("role", "")
+        return role if role in SpeakerRole.values else ""
+
+    @property
+    def after(self) -> int:
+        return whole(self.query.get("after", "")) or 0
+
+    @property
+    def narrowed(self) -> bool:
+        where = self.where
+        return bool(where.interviews or where.participants or where.role)
+
+    @cached_property
+    def where(self) -> Where:
+        return Where(
+            ids_in(self.query, "interview"),
+            ids_in(self.query, "participant"),
+            self.role,
+            self.after,
+        )
+
+    @cached_property
+    def interviews(self) -> dict[object, Interview]:
+        """Those the member may see, without their texts."""
+        rows = Interview.objects.visible_to(self.member).exclude(current=None)
+        return {row.pk: row for row in rows.order_by("position", "pk")}
+
+    @property
+    def groups(self) -> list[Group]:
+        """What can be ticked."""
+        people = Participant.objects.visible_to(self.member).values_list("pk", "label")
+        return [
+            group
+            for group in (
+                self._group("participant", _("Participants"), list(people)),
+                self._group(
+                    "interview",
+                    _("Interviews"),
+                    [(row.pk, row.title) for row in self.interviews.values()],
+                ),
+            )
+            if group.choices
+        ]
+
+    def _group(self, name: str, label: str, rows: list[tuple[object, str]]) -> Group:
+        chosen = ids_in(self.query, name)
+        return Group(name, label, [Choice(str(pk), said, pk in chosen) for pk, said in rows])
+
+    @cached_property
+    def _in_use(self) -> list[Code]:
+        return [code for code in codes_of(self.member) if code.status in IN_USE]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        lines = outline(self._in_use)
+        return [(str(line.code.pk), "\u2003" * line.depth + line.code.name) for line in lines]
+
+    def code_named(self, sent: str) -> Code | None:
+        """The code in use with that id."""
+        return next((code for code in self._in_use if str(code.pk) == sent), None)
+
+    @cached_property
+    def code(self) -> Code | None:
+        """The code in hand."""
+        return self.code_named(self.query.get("code", ""))
+
+    @property
+    def unit(self) -> str:
+        unit = self.query.get("unit", "")
+        return unit if unit in UNITS else UNITS[0]
+
+    @property
+    def kept(self) -> str:
+        """The question's own part of the address."""
+        return self._but("page", "after", "all")
+
+    @property
+    def without_page(self) -> str:
+        return self._but("page", "all")
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """The question as a form sends it along."""
+        names = ("q", "interview", "participant", "role", "after", "page")
+        return [(name, value) for name in names for value in self.query.getlist(name)]
+
+    @property
+    def way_back(self) -> str:
+        """The address of what a form was sent from, with its code in hand."""
+        return self._but("hit", "only", "operation", "csrfmiddlewaretoken")
+
+    def _but(self, *names: str) -> str:
+        query = self.query.copy()
+        for name in names:
+            query.pop(name, None)
+        return query.urlencode()
+
+
+def _sentence(why: str) -> str:
+    return {
+        "terms": _("These are too many words at once. Leave some out."),
+        "words": _("This phrase is too long. Leave some of its words out."),
+        "beginning": _("Type at least two letters before the star."),
+    }[why]

@@ -1,0 +1,1 @@
+"""Words looked for in every transcript and in what the team wrote."""
