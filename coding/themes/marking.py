@@ -16,7 +16,9 @@ def added(marks: Iterable[Mark], mark: Mark) -> list[Mark]:
     """
     others = list(marks)
     if isinstance(mark, Insert):
-        return in_order([*others, mark])
+        within = (one for one in others if isinstance(one, Cut) and one.start < mark.at < one.end)
+        at = next((one.start for one in within), mark.at)
+        return in_order([*others, replace(mark, at=at)])
     same = [one for one in others if type(one) is type(mark) and _meet(one, mark)]
     wide = _over([mark, *same])
     kept = [_beside(one, wide) for one in others if one not in same]

@@ -145,18 +145,13 @@ const refusal = (kind) => {
 };
 
 const send = (event) => {
-  // Enter in a field presses the form's first button: take the one beside the field.
+  // Enter in a field presses the form's first button, and means the one beside the field.
   const field = document.activeElement?.dataset?.markText;
   const kind = field ?? event.submitter?.dataset.mark;
   const refused = refusal(kind);
   if (refused) {
     event.preventDefault();
     say(refused, "warning");
-    return;
-  }
-  if (field && event.submitter?.dataset.mark !== field) {
-    event.preventDefault();
-    form.requestSubmit(form.querySelector(`[data-mark=${field}]`));
     return;
   }
   form.elements.start.value = held.start;

@@ -179,6 +179,7 @@ def test_quotation_marks_stand_around_each_speakers_words(key: str, cut: str) ->
         ([Mask(0, 3, "a")], Mask(3, 6, "b"), [Mask(0, 3, "a"), Mask(3, 6, "b")]),
         ([Cut(1, 2)], Mask(0, 6, "b"), [Mask(0, 6, "b")]),
         ([Cut(4, 6)], Cut(0, 2), [Cut(0, 2), Cut(4, 6)]),
+        ([Cut(0, 4)], Insert(2, "x"), [Cut(0, 4), Insert(0, "x")]),
         ([Insert(4, "x")], Emphasis(0, 6), [Emphasis(0, 6), Insert(4, "x")]),
     ],
 )
