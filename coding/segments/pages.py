@@ -32,17 +32,17 @@ def register() -> None:
 
 
 def _recoded(about: dict[str, Any]) -> str:
-    number = about.get("count", 1)
+    number: int = about.get("count", 1)
     said = ngettext("gave %d coding another code", "gave %d codings another code", number)
     return said % number
 
 
 def _removed(about: dict[str, Any]) -> str:
-    number = about.get("count", 1)
+    number: int = about.get("count", 1)
     return ngettext("took %d coding away", "took %d codings away", number) % number
 
 
 def _found(about: dict[str, Any]) -> str:
-    number = about.get("codings", 1)
+    number: int = about.get("codings", 1)
     told = ngettext("coded %d passage found by search", "coded %d passages found by search", number)
     return told % number

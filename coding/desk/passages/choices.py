@@ -59,7 +59,12 @@ def groups_of(asked: Asked, several: bool) -> list[Group]:
     found = [
         _rows(asked, "participant", _("Participants"), ((p.pk, p.label) for p in asked.people)),
         *_attributes(asked),
-        _group("role", _("Said by"), SpeakerRole.choices, asked.roles),
+        _group(
+            "role",
+            _("Said by"),
+            ((key, str(said)) for key, said in SpeakerRole.choices),
+            asked.roles,
+        ),
         _group("speaker", _("Speakers who are no participants"), _names(asked), asked.speakers),
         _rows(asked, "interview", _("Interviews"), ((i.pk, i.title) for i in asked.interviews)),
     ]

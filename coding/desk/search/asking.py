@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from coding.codebook.models import Code
 from coding.codebook.outline import outline
 from coding.codebook.queries import IN_USE, codes_of
-from coding.desk.passages.asking import Choice, Group, ids_in
+from coding.desk.passages.asking import ids_in
+from coding.desk.passages.choices import Choice, Group
 from interviews.projects.models import Member
 from interviews.projects.numbers import whole
 from interviews.search.asking import Query, Unreadable, read
