@@ -19,7 +19,10 @@ OfCodes = dict[Key, list[Passage]]
 
 
 class Extent(NamedTuple):
-    """A stretch of an interview in some measure: characters, turns or words; `end` exclusive."""
+    """A stretch of an interview in some measure: characters, turns or words; `end` exclusive.
+
+    It holds one unit at least.
+    """
 
     interview: Key
     start: int
@@ -96,11 +99,10 @@ def together(held: Sequence[tuple[Extent, Key]], reach: int) -> Iterable[tuple[i
         if here.interview != at:
             at, open_ = here.interview, []
         open_ = [one for one in open_ if held[one][0].end >= here.start - reach]
-        if here.end >= here.start - reach:  # an empty one shares nothing
-            for one in open_:
-                beside[one].add(code)
-                beside[index].add(held[one][1])
-            open_.append(index)
+        for one in open_:
+            beside[one].add(code)
+            beside[index].add(held[one][1])
+        open_.append(index)
     return ((index, code, beside[index]) for index, (_extent, code) in enumerate(held))
 
 
@@ -116,8 +118,7 @@ def in_characters(passage: Passage) -> Extent:
 
 def in_units(passage: Passage, starts: Sequence[int], ends: Sequence[int]) -> Extent:
     """The units (turns, words), given where each begins and ends in order, that have a character
-    in the passage. One between two units is empty, and lies where the next begins.
+    in the passage. A passage that has none of its own counts as the one that follows.
     """
     first = bisect_right(ends, passage.start)
-    after = bisect_left(starts, passage.end)
-    return Extent(passage.interview, first, max(first, after))
+    return Extent(passage.interview, first, max(bisect_left(starts, passage.end), first + 1))
