@@ -10,6 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coding.findings.kinds import FORMATS, KINDS, Kind, make
+from coding.findings.kinds.asking import Options as Asked
 from coding.findings.papers import paper_table
 from coding.findings.seeing import seen_document, seen_table
 from coding.findings.segments import segments_table
@@ -24,11 +26,14 @@ from interviews.projects.watching import Watch
 
 @dataclass(frozen=True)
 class Options:
-    """How segments are asked for (ignored by other exports), and what sees the texts written."""
+    """How segments are asked for, what is asked of a table of the paper (see its kind's form;
+    None: as it is remembered), and what sees the texts written.
+    """
 
     filters: Filters | None = None
     by_passage: bool = False
     watch: Watch | None = None
+    table: Asked | None = None
 
 
 Write = Callable[[Member, str, Options, BinaryIO], None]
@@ -63,6 +68,15 @@ def _themes(member: Member, format: str, options: Options, out: BinaryIO) -> Non
         DOCUMENT_WRITERS[format].write(document, out)
 
 
+def _printed(kind: Kind) -> Write:
+    def write(member: Member, format: str, options: Options, out: BinaryIO) -> None:
+        printed = make(member, kind, options.table).printed
+        table = printed.table(for_programs=format in FOR_PROGRAMS)
+        WRITERS[format].write(seen_table(table, options.watch), out)
+
+    return write
+
+
 def _participants(member: Member, format: str, options: Options, out: BinaryIO) -> None:
     WRITERS[format].write(seen_table(paper_table(member), options.watch), out)
 
@@ -86,6 +100,7 @@ EXPORTS: dict[str, Export] = {
         ("docx", "latex", "md", "html", "xlsx", "csv"),
         _participants,
     ),
+    **{kind.key: Export(kind.name, kind.about, FORMATS, _printed(kind)) for kind in KINDS.values()},
 }
 
 

@@ -13,10 +13,14 @@ from django.views.decorators.http import require_safe
 
 from coding.findings.exports import EXPORTS, export, file_name, format_of, preview_of
 from coding.findings.forms import SegmentsForm
+from coding.findings.kinds import KINDS
+from coding.findings.kinds.asking import options_in
+from coding.findings.models import PARTICIPANTS
 from interviews.projects.access import reach
 from interviews.projects.watching import warning, watch
 
 FIRST_ROWS = 8
+TABLES = {PARTICIPANTS, *KINDS}  # these have pages of their own
 
 
 @require_safe
@@ -26,7 +30,8 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
     table = preview_of(member, form.options())
     first = list(islice(table.rows, FIRST_ROWS + 1))
     context = {
-        "exports": EXPORTS,
+        "exports": {key: one for key, one in EXPORTS.items() if key not in TABLES},
+        "tables": KINDS.values(),
         "form": form,
         "columns": table.columns,
         "first": first[:FIRST_ROWS],
@@ -48,7 +53,8 @@ def download(request: HttpRequest, slug: str) -> HttpResponseBase:
     media_type = format_of(kind, format).MEDIA_TYPE
     out = TemporaryFile()  # noqa: SIM115 - the response closes it
     seen = watch(member)
-    options = replace(SegmentsForm(member, request.GET).options(), watch=seen)
+    asked = SegmentsForm(member, request.GET).options()
+    options = replace(asked, watch=seen, table=options_in(request.GET))
     export(member, kind, format, out, options)
     if (page := warning(request, member, seen)) is not None:
         out.close()

@@ -115,6 +115,13 @@ def by_attribute(member: Member, attribute: Attribute, *, with_subcodes: bool = 
     return _with_every(reading, columns, crossed(of_codes, under), with_subcodes)
 
 
+def by_value(member: Member, attribute: Attribute) -> dict[str, list[str]]:
+    """The labels of the participants in each column of ``by_attribute``, by its key."""
+    people = list(Participant.objects.visible_to(member))
+    found = _holding(member, attribute, people)
+    return {key: [one.label for one in held] for key, _label, held in found}
+
+
 def by_code(
     member: Member,
     chosen: Collection[uuid.UUID],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import BinaryIO, TextIO
 
-from coding.findings.tables import Cell, Column, Table, shown
+from coding.findings.tables import Cell, Column, Table, runs_of, shown
 from coding.findings.writers.text_stream import text_stream
 from coding.themes.richtext import Run, latex
 
@@ -79,7 +79,7 @@ def _headings(table: Table) -> str:
 
 
 def _row(cells: Sequence[Cell]) -> str:
-    return " & ".join(_text(shown(cell)) for cell in cells) + " \\\\\n"
+    return " & ".join(latex(runs_of(cell)) for cell in cells) + " \\\\\n"
 
 
 def _text(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO, TextIO
 
-from coding.findings.tables import Cell, Table, shown
+from coding.findings.tables import Cell, Rich, Table, shown
 from coding.findings.writers.text_stream import text_stream
 from coding.themes.richtext import Run, escape_markdown, markdown
 
@@ -35,4 +35,5 @@ def _line(cells: Sequence[Cell]) -> str:
 
 def _cell(cell: Cell) -> str:
     """On one line, since a table's row is one: line breaks become tags."""
-    return escape_markdown(shown(cell).strip()).replace("\\\n", "<br>").replace("\t", " ")
+    text = markdown(cell.runs) if isinstance(cell, Rich) else escape_markdown(shown(cell).strip())
+    return text.replace("\\\n", "<br>").replace("\t", " ")
