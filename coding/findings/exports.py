@@ -17,7 +17,8 @@ from coding.findings.seeing import seen_document, seen_table
 from coding.findings.segments import segments_table
 from coding.findings.tables import Table
 from coding.findings.themes import themes_document, themes_table
-from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format
+from coding.findings.whole import findings_document
+from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format, whole_latex
 from coding.segments.filtering import Filters
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
@@ -61,11 +62,17 @@ def _segments(member: Member, format: str, options: Options, out: BinaryIO) -> N
 
 
 def _themes(member: Member, format: str, options: Options, out: BinaryIO) -> None:
-    if format == "csv":
+    if format in FOR_PROGRAMS:
         WRITERS[format].write(seen_table(themes_table(member), options.watch), out)
     else:
         document = seen_document(themes_document(member), options.watch)
         DOCUMENT_WRITERS[format].write(document, out)
+
+
+def _findings(member: Member, format: str, options: Options, out: BinaryIO) -> None:
+    document = seen_document(findings_document(member), options.watch)
+    writer = whole_latex if format == "latex" else DOCUMENT_WRITERS[format]
+    writer.write(document, out)
 
 
 def _printed(kind: Kind) -> Write:
@@ -91,14 +98,20 @@ EXPORTS: dict[str, Export] = {
     "themes": Export(
         gettext_lazy("Themes with quotes"),
         gettext_lazy("Each theme under its question, with who said so and its quotes."),
-        ("docx", "md", "csv"),
+        ("docx", "latex", "md", "html", "xlsx", "csv", "jsonl"),
         _themes,
     ),
     "participants": Export(
         gettext_lazy("Participants table"),
         gettext_lazy("The table a paper prints, with the columns and notes you choose."),
-        ("docx", "latex", "md", "html", "xlsx", "csv"),
+        ("docx", "latex", "md", "html", "xlsx", "csv", "jsonl"),
         _participants,
+    ),
+    "findings": Export(
+        gettext_lazy("Findings section"),
+        gettext_lazy("Themes with their quotes, then every table, in one file."),
+        ("docx", "latex", "md", "html"),
+        _findings,
     ),
     **{kind.key: Export(kind.name, kind.about, FORMATS, _printed(kind)) for kind in KINDS.values()},
 }

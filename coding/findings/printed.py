@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from coding.findings.tables import Cell, Column, Table, shown
+from coding.findings.tables import Cell, Column, Rich, Table, shown
+from coding.themes.richtext import Run
 
 NOTHING = "—"  # no passage chosen; never "absent"
-DEEPER = "\u00a0\u00a0\u00a0"
 
 
 class Part(NamedTuple):
@@ -17,6 +17,7 @@ class Part(NamedTuple):
 
     text: str
     url: str = ""
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Printed:
     rows: Sequence[Sequence[Held]]
     definition: str = ""
     notes: Sequence[str] = field(default_factory=list)
+
+    def heads(self) -> list[tuple[Column, bool]]:
+        """Each column, and whether it holds numbers."""
+        first = self.rows[0] if self.rows else ()
+        return [(one, bool(first) and first[n].number) for n, one in enumerate(self.columns)]
 
     def all_notes(self) -> list[str]:
         return [note for note in (self.definition, *self.notes) if note]
@@ -96,4 +102,5 @@ def names(found: Sequence[tuple[str, str]], listed: Callable[[Sequence[str]], st
 
 def indented(name: str, depth: int, path: str, url: str = "") -> Held:
     """A name in a tree: set in for people, with its whole path for programs."""
-    return Held(f"{DEEPER * depth}{name}", path, (Part(name, url),), depth=min(depth, 4))
+    said = Rich((Run(name),), depth) if depth else name
+    return Held(said, path, (Part(name, url),), depth=min(depth, 4))

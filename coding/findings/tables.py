@@ -9,11 +9,16 @@ from coding.themes.richtext import Run, legible, plain
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """Words of which some are in italics or bold; plain text where a format has neither."""
+    """Words of which some are in italics or bold; plain text where a format has neither.
+
+    ``depth`` sets them in, as the names of a tree are.
+    """
 
     runs: tuple[Run, ...]
+    depth: int = 0
 
 
+DEEPER = "\u00a0\u00a0\u00a0"
 Cell = str | int | float | bool | None | datetime | date | Rich
 
 
@@ -43,7 +48,7 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, str):
         return legible(cell)
     if isinstance(cell, Rich):
-        return plain(cell.runs)
+        return DEEPER * cell.depth + plain(cell.runs)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -51,6 +56,10 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "seconds")
     return str(cell)
+
+
+def depth_of(cell: Cell) -> int:
+    return cell.depth if isinstance(cell, Rich) else 0
 
 
 def runs_of(cell: Cell) -> tuple[Run, ...]:

@@ -65,7 +65,9 @@ def cooccurrence(member: Member, chosen: dict[str, Any]) -> Printed:
         for one in found.rows
     ]
     definition = " ".join([_rule(rule), _how(sub)])
-    return Printed(_("Codes that occur together"), columns, rows, definition, [_visible()])
+    nested = sub and any(one.depth for one in found.rows)
+    notes = [*([_nested()] if nested else []), _visible()]
+    return Printed(_("Codes that occur together"), columns, rows, definition, notes)
 
 
 def attribute_chosen(member: Member, chosen: dict[str, Any]) -> Attribute | None:
@@ -210,6 +212,10 @@ def _notes() -> list[str]:
 
 def _visible() -> str:
     return _("Among the passages you may see.")
+
+
+def _nested() -> str:
+    return _("A code and one above it have passages in common by the way they are counted.")
 
 
 def _rule(rule: Rule) -> str:

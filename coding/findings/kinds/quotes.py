@@ -17,7 +17,6 @@ from coding.themes.marks import emphasised, marks_from_json
 from coding.themes.models import Quote
 from coding.themes.queries import Piece, outline
 from coding.themes.quoting import quote_runs
-from coding.themes.richtext import plain
 from interviews.projects.models import Member
 
 
@@ -58,6 +57,6 @@ def _row(member: Member, theme: str, piece: Piece, quote: Quote) -> list[Held]:
         words(listed(piece.heard.participants)),
         words(theme),
         words(str(piece.row.get_joined_display())),
-        Held(said, said, (Part(plain(said.runs)),)),
+        Held(said, said, tuple(Part(run.text, italic=run.italic) for run in said.runs)),
         words("; ".join(told)),
     ]

@@ -22,7 +22,7 @@ from coding.themes.marks import marks_from_json
 from coding.themes.models import Joined
 from coding.themes.queries import Entry, Piece, Section, outline
 from coding.themes.quoting import quote_runs
-from coding.themes.richtext import Run, plain
+from coding.themes.richtext import Run
 from interviews.projects.models import Member
 from interviews.transcripts.models import Participant
 
@@ -189,10 +189,11 @@ def _quotes(member: Member, entry: Entry) -> Held:
     for piece in entry.pieces:
         for quote in piece.quotes:
             marked = quote_runs(sources(piece.heard), marks_from_json(quote.marks))
-            one = [Run("“"), *marked, Run(f"” ({quote})")]
             url = reverse("themes:quote", args=[member.project.slug, quote.pk])
-            parts.append(Part(("\n" if parts else "") + plain(one), url))
-            runs += [*([Run("\n")] if runs else []), *one]
+            words_of = [*([Run("\n")] if runs else []), Run("“"), *marked, Run("” (")]
+            runs += [*words_of, Run(str(quote)), Run(")")]
+            parts += [Part(one.text, italic=one.italic) for one in words_of]
+            parts += [Part(str(quote), url), Part(")")]
     held = Rich(tuple(runs))
     return Held(held, held, tuple(parts))
 

@@ -35,5 +35,8 @@ def _line(cells: Sequence[Cell]) -> str:
 
 def _cell(cell: Cell) -> str:
     """On one line, since a table's row is one: line breaks become tags."""
-    text = markdown(cell.runs) if isinstance(cell, Rich) else escape_markdown(shown(cell).strip())
+    if not isinstance(cell, Rich):
+        text = escape_markdown(shown(cell).strip())
+    else:
+        text = "&emsp;" * cell.depth + markdown(cell.runs)
     return text.replace("\\\n", "<br>").replace("\t", " ")
