@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coding.findings.models import PaperTable
+from coding.findings.models import PARTICIPANTS, PaperTable
 from interviews.projects.errors import Conflict
 from interviews.projects.history import Act, action
 
@@ -16,18 +16,20 @@ from interviews.projects.history import Act, action
 def choose_paper_table(
     act: Act,
     *,
-    columns: Sequence[str],
-    footnotes: Sequence[str],
+    kind: str = PARTICIPANTS,
+    columns: Sequence[str] = (),
+    footnotes: Sequence[str] = (),
+    options: Mapping[str, list[str]] | None = None,
     caption: str = "",
     remark: str = "",
     expected: int | None = None,
 ) -> PaperTable:
-    """Set what the participants table prints; ``expected`` is the version its author saw, or 0."""
+    """Set what a table prints; ``expected`` is the version its author saw, or 0."""
     fields: dict[str, Any] = {"columns": list(columns), "footnotes": sorted(footnotes)}
-    fields |= {"caption": caption, "remark": remark}
-    kept = PaperTable.objects.visible_to(act.member).first()
+    fields |= {"caption": caption, "remark": remark, "options": dict(options or {})}
+    kept = PaperTable.objects.visible_to(act.member).filter(kind=kind).first()
     if kept is None:
-        return act.create(PaperTable(**fields))
+        return act.create(PaperTable(kind=kind, **fields))
     if all(getattr(kept, name) == value for name, value in fields.items()):
         return kept
     if expected == 0:
@@ -36,4 +38,4 @@ def choose_paper_table(
 
 
 def CHOSEN() -> str:  # noqa: N802 - a sentence, in the reader's language
-    return _("Someone chose the table’s columns in the meantime. Reload the page to see them.")
+    return _("Someone changed this table in the meantime. Reload the page to see how.")

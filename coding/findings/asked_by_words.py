@@ -57,7 +57,7 @@ def add_questions(parser: CommandParser) -> None:
         group.add_argument(f"--{name}", action="store_true", help=said)
 
 
-def options_of(member: Member, given: Mapping[str, Any]) -> Options:
+def asked_by(member: Member, given: Mapping[str, Any]) -> Options:
     """What the command's options ask for; all, with words that carry no code, where nothing."""
     reading = reading_of(member)
     nothing = Asked(reading, QueryDict(mutable=True))

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coding.findings.grouped import segments_document
+from coding.findings.kinds import FORMATS, KINDS, Kind, make
+from coding.findings.kinds.asking import Options as Asked
 from coding.findings.papers import paper_table
 from coding.findings.seeing import seen_document, seen_table
 from coding.findings.segments import segments_table
 from coding.findings.themes import themes_document, themes_table
-from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format
+from coding.findings.whole import findings_document
+from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format, whole_latex
 from coding.segments.filtering import Filters
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
@@ -24,15 +27,17 @@ from interviews.projects.watching import Watch
 
 @dataclass(frozen=True)
 class Options:
-    """How segments are asked for (ignored by other exports), and what sees the texts written.
+    """How segments are asked for, what is asked of a table of the paper (see its kind's form;
+    None: as it is remembered), and what sees the texts written.
 
-    ``told``: what is asked for, in words.
+    ``told``: what is asked for of segments, in words.
     """
 
     filters: Filters | None = None
     by_passage: bool = False
     told: Sequence[str] = ()
     watch: Watch | None = None
+    table: Asked | None = None
 
 
 Write = Callable[[Member, str, Options, BinaryIO], None]
@@ -67,11 +72,26 @@ def _segments(member: Member, format: str, options: Options, out: BinaryIO) -> N
 
 
 def _themes(member: Member, format: str, options: Options, out: BinaryIO) -> None:
-    if format == "csv":
+    if format in FOR_PROGRAMS:
         WRITERS[format].write(seen_table(themes_table(member), options.watch), out)
     else:
         document = seen_document(themes_document(member), options.watch)
         DOCUMENT_WRITERS[format].write(document, out)
+
+
+def _findings(member: Member, format: str, options: Options, out: BinaryIO) -> None:
+    document = seen_document(findings_document(member), options.watch)
+    writer = whole_latex if format == "latex" else DOCUMENT_WRITERS[format]
+    writer.write(document, out)
+
+
+def _printed(kind: Kind) -> Write:
+    def write(member: Member, format: str, options: Options, out: BinaryIO) -> None:
+        printed = make(member, kind, options.table).printed
+        table = printed.table(for_programs=format in FOR_PROGRAMS)
+        WRITERS[format].write(seen_table(table, options.watch), out)
+
+    return write
 
 
 def _participants(member: Member, format: str, options: Options, out: BinaryIO) -> None:
@@ -88,15 +108,22 @@ EXPORTS: dict[str, Export] = {
     "themes": Export(
         gettext_lazy("Themes with quotes"),
         gettext_lazy("Each theme under its question, with who said so and its quotes."),
-        ("docx", "md", "csv"),
+        ("docx", "latex", "md", "html", "xlsx", "csv", "jsonl"),
         _themes,
     ),
     "participants": Export(
         gettext_lazy("Participants table"),
         gettext_lazy("The table a paper prints, with the columns and notes you choose."),
-        ("docx", "latex", "md", "html", "xlsx", "csv"),
+        ("docx", "latex", "md", "html", "xlsx", "csv", "jsonl"),
         _participants,
     ),
+    "findings": Export(
+        gettext_lazy("Findings section"),
+        gettext_lazy("Themes with their quotes, then every table, in one file."),
+        ("docx", "latex", "md", "html"),
+        _findings,
+    ),
+    **{kind.key: Export(kind.name, kind.about, FORMATS, _printed(kind)) for kind in KINDS.values()},
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.findings.models import PaperTable
+from coding.findings.models import PARTICIPANTS, PaperTable
 from coding.findings.tables import Cell, Column, Table
 from interviews.projects.models import Member
 from interviews.transcripts.models import Attribute, AttributeValue, TranscriptVersion, Turn
@@ -47,7 +47,7 @@ class Offered:
 
 def choice_of(member: Member, people: People) -> Choice:
     """What the team chose; the id, all attributes and all footnotes until it did."""
-    kept = PaperTable.objects.visible_to(member).first()
+    kept = PaperTable.objects.visible_to(member).filter(kind=PARTICIPANTS).first()
     if kept is None:
         columns = (PARTICIPANT, *(str(one.pk) for one in people.columns))
         return Choice(columns, frozenset(str(note.pk) for note in people.footnotes))

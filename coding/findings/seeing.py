@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coding.findings.documents import Block, Document, Heading, TableBlock
-from coding.findings.tables import Cell, Table
+from coding.findings.tables import Cell, Rich, Table, shown
 from interviews.projects.watching import Watch
 
 SEEN_BEFORE = 20_000  # cells: names, codes, labels and the like stand in row after row
@@ -25,8 +25,8 @@ def _seen_rows(table: Table, watch: Watch) -> Iterator[Sequence[Cell]]:
     known: set[Cell] = set()
     for row in table.rows:
         for cell in set(row) - known:
-            if isinstance(cell, str):
-                watch.see(cell)
+            if isinstance(cell, str | Rich):
+                watch.see(shown(cell))
         if len(known) < SEEN_BEFORE:
             known.update(row)
         yield row

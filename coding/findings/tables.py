@@ -4,9 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from coding.themes.richtext import legible
+from coding.themes.richtext import Run, legible, plain
 
-Cell = str | int | float | bool | None | datetime | date
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Words of which some are in italics or bold; plain text where a format has neither.
+
+    ``depth`` sets them in, as the names of a tree are.
+    """
+
+    runs: tuple[Run, ...]
+    depth: int = 0
+
+
+DEEPER = "\u00a0\u00a0\u00a0"
+Cell = str | int | float | bool | None | datetime | date | Rich
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,8 @@ def shown(cell: Cell) -> str:
     """A cell for people to read: nothing for None, yes and no, ISO dates; line ends are LF."""
     if isinstance(cell, str):
         return legible(cell)
+    if isinstance(cell, Rich):
+        return DEEPER * cell.depth + plain(cell.runs)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -41,3 +56,12 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "seconds")
     return str(cell)
+
+
+def depth_of(cell: Cell) -> int:
+    return cell.depth if isinstance(cell, Rich) else 0
+
+
+def runs_of(cell: Cell) -> tuple[Run, ...]:
+    """A cell for formats that have italics and bold."""
+    return cell.runs if isinstance(cell, Rich) else (Run(shown(cell)),)

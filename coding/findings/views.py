@@ -14,6 +14,9 @@ from django.views.decorators.http import require_safe
 from coding.desk.passages.asking import Asked
 from coding.desk.passages.wording import told
 from coding.findings.exports import EXPORTS, Options, export, file_name, format_of
+from coding.findings.kinds import KINDS
+from coding.findings.kinds.asking import options_in
+from coding.findings.models import PARTICIPANTS
 from coding.findings.segments import segments_table
 from coding.segments.retrieval import reading_of
 from interviews.projects.access import reach
@@ -21,6 +24,7 @@ from interviews.projects.models import Member
 from interviews.projects.watching import warning, watch
 
 FIRST_ROWS = 8
+TABLES = {PARTICIPANTS, *KINDS}  # these have pages of their own
 
 
 @require_safe
@@ -29,7 +33,8 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
     table = segments_table(member)
     first = list(islice(table.rows, FIRST_ROWS + 1))
     context = {
-        "exports": EXPORTS,
+        "exports": {key: one for key, one in EXPORTS.items() if key not in TABLES},
+        "tables": KINDS.values(),
         "columns": table.columns,
         "first": first[:FIRST_ROWS],
         "more": len(first) > FIRST_ROWS,
@@ -51,7 +56,8 @@ def download(request: HttpRequest, slug: str) -> HttpResponseBase:
     out = TemporaryFile()  # noqa: SIM115 - the response closes it
     seen = watch(member)
     options = asked_for(member, request.GET) if kind == "segments" else Options()
-    export(member, kind, format, out, replace(options, watch=seen))
+    options = replace(options, watch=seen, table=options_in(request.GET))
+    export(member, kind, format, out, options)
     if (page := warning(request, member, seen)) is not None:
         out.close()
         return page

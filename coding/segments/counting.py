@@ -28,10 +28,10 @@ ByVoice = Counter[tuple[uuid.UUID, uuid.UUID | None]]
 
 def measures(member: Member) -> Measures:
     """Passages, interviews, participants and codings of each code, as this member sees them."""
-    return _kept("measures", member, lambda: _measured(reading_of(member)))
+    return kept("measures", member, lambda: _measured(reading_of(member)))
 
 
-def _kept(name: str, member: Member, count: Callable[[], T]) -> T:
+def kept(name: str, member: Member, count: Callable[[], T]) -> T:
     """What was counted, until the project's history or the member's veils change: they decide
     every figure.
     """
@@ -52,7 +52,7 @@ def passages_by_voice(reading: Reading) -> ByVoice:
 
     As the member sees them; four queries at most, of ids and places alone.
     """
-    return _kept("passages-by-voice", reading.member, lambda: _by_voice(reading))
+    return kept("passages-by-voice", reading.member, lambda: _by_voice(reading))
 
 
 def _by_voice(reading: Reading) -> ByVoice:

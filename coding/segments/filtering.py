@@ -43,7 +43,9 @@ class Filters:
     ``any_codes``: passages of these codes. ``all_codes``: those together with a passage under each
     of these; ``no_codes``: not those together with a passage under any of these. What *together*
     means says ``relation``, with ``near`` (see ``coding.segments.nearness``). ``sub_codes`` takes
-    codes with all that stands below them. ``voices`` are the only ones whose codings are looked at.
+    codes with all that stands below them; ``as_one`` takes the codings of such a branch as if they
+    were the chosen code's own, so that its passages (not its codings) are those the codebook
+    counts. ``voices`` are the only ones whose codings are looked at.
 
     ``participants`` (ids, P1), ``speakers`` (names in the transcript) and ``roles`` keep words
     that one of these says; ``holders``, unless None, are the participants who have the attributes
@@ -60,6 +62,7 @@ class Filters:
     sub_codes: bool = True
     relation: str = OVERLAP
     near: int = 0
+    as_one: bool = False
     participants: frozenset[str] = frozenset()
     holders: frozenset[str] | None = None
     speakers: frozenset[str] = frozenset()

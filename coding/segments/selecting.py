@@ -97,7 +97,10 @@ def select(
         and (not filters.voices or one.voice in filters.voices)
     ]
     if by_passage or filters.all_codes or filters.no_codes:
-        found = _chosen(_passages(seen, codebook, interviews), codebook, filters, nearness)
+        every = _passages(seen, codebook, interviews)
+        one_each = by_passage and filters.as_one and filters.any_codes
+        asked = _as_one(seen, codebook, filters, interviews) if one_each else every
+        found = _chosen(asked, every, codebook, filters, nearness)
         by_id = {one.id: one for one in seen}
         each = _passage_hit if by_passage else _coding_hits
         hits = [hit for one in found for hit in each(one, by_id, filters)]
@@ -128,6 +131,24 @@ def _passages(seen: Iterable[Laid], codebook: Codebook, interviews: Sequence[Key
     return passages(coded, interviews)
 
 
+def _as_one(
+    seen: Iterable[Laid], codebook: Codebook, filters: Filters, interviews: Sequence[Key]
+) -> list[Passage]:
+    """The passages of each chosen code, its branch's codings taken as if they were its own."""
+    tops: dict[Key, list[Key]] = defaultdict(list)
+    for top in dict.fromkeys(map(codebook.shown, filters.any_codes)):
+        for code in codebook.branch(top, filters.sub_codes):
+            tops[code].append(top)
+    return passages(
+        (
+            Coded(one.id, top, one.interview, one.voice, one.start, one.end)
+            for one in seen
+            for top in tops.get(codebook.shown(one.code), ())
+        ),
+        interviews,
+    )
+
+
 def _order(hit: Hit, place: Mapping[Key, int], codebook: Codebook) -> tuple[int, int, int, int]:
     code = -1 if hit.code is None else codebook.order[hit.code]
     return (place.get(hit.interview, len(place)), hit.start, hit.end, code)
@@ -148,8 +169,13 @@ def _passage_hit(passage: Passage, by_id: Mapping[Key, Laid], filters: Filters) 
 
 
 def _chosen(
-    found: list[Passage], codebook: Codebook, filters: Filters, nearness: Nearness
+    asked: list[Passage],
+    found: list[Passage],
+    codebook: Codebook,
+    filters: Filters,
+    nearness: Nearness,
 ) -> list[Passage]:
+    """Those of ``asked`` that lie, among the passages ``found``, as the filters want it."""
     sub_codes = filters.sub_codes
     wanted = codebook.branches(filters.any_codes, sub_codes)
     needed = [
@@ -158,7 +184,7 @@ def _chosen(
     unwanted = _stretches(found, codebook.branches(filters.no_codes, sub_codes), nearness)
     return [
         passage
-        for passage in found
+        for passage in asked
         if (not wanted or passage.code in wanted)
         and all(_together(stretches, passage, nearness) for stretches in needed)
         and not _together(unwanted, passage, nearness)

@@ -148,7 +148,8 @@ def test_every_format_and_the_page_hold_what_was_chosen(table: Study) -> None:
     for text in (written(table.ada, "html"), page.content.decode()):
         assert "R&amp;D*, =Law" in text
         assert "Who &amp; why" in text
-    assert set(EXPORTS["participants"].formats) == {"csv", "xlsx", "docx", "md", "latex", "html"}
+    known = {"csv", "xlsx", "docx", "md", "latex", "html", "jsonl"}
+    assert set(EXPORTS["participants"].formats) == known
 
 
 def test_the_command_uses_what_was_chosen(table: Study, tmp_path: Any) -> None:

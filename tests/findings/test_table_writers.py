@@ -201,7 +201,7 @@ def test_a_small_latex_table_floats_and_a_long_one_runs_over_pages() -> None:
     assert "{\\footnotesize * Two contexts\\par}" in small
     assert "\\begin{tabular}{ll}" in written("latex", [["P1", "Bias"]]).decode()
     long = written("latex", nasty([f"row {i}" for i in range(40)])).decode()
-    assert "\\begin{longtable}{ll}" in long
+    assert "\\begin{longtable}{rl}" in long
     assert long.count(" \\\\\n") == 40 + 2
     assert "39 & row 39 \\\\\n\\end{longtable}" in long
 

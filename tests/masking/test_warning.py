@@ -28,18 +28,27 @@ def sent(study: Study, **asked: str) -> bool:
     return "attachment" in answer.headers.get("Content-Disposition", "")
 
 
-FORMATS = [(kind, format) for kind, one in EXPORTS.items() for format in one.formats]
+WORDLESS = {"facts"}  # numbers alone
+FORMATS = [
+    (kind, format)
+    for kind, one in EXPORTS.items()
+    for format in one.formats
+    if kind not in WORDLESS
+]
 
 
 def everything_named(study: Study) -> None:
-    """A name in segments, themes and participants."""
-    from coding.themes.actions import compose_theme
+    """A name in segments, themes, quotes, codes and participants."""
+    from coding.themes.actions import compose_theme, join_passage, quote_passage
 
     interview = named_study(study)
     place = bounds(interview, "Well, Anna Schmidt helped")
     code = code_named(study.ada, "Help")
     apply_code(By(study.ada), interview=interview, code=code, **place)
-    compose_theme(By(study.ada), name="Around Anna")
+    code_named(study.ada, "Anna’s help")
+    theme = compose_theme(By(study.ada), name="Around Anna")
+    piece = join_passage(By(study.ada), theme=theme, interview=interview, **place)
+    quote_passage(By(study.ada), evidence=piece)
     add_attribute(By(study.ada), name="Knows Anna")
 
 

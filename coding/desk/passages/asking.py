@@ -23,7 +23,7 @@ from interviews.transcripts.models import Attribute, AttributeValue, Interview, 
 from interviews.transcripts.models.interview import SpeakerRole
 
 IDS = ("code", "with", "without", "participant", "interview", "voice")
-TICKS = ("alone", "unsure", "uncoded")
+TICKS = ("alone", "as_one", "unsure", "uncoded")
 DEFAULT_NEAR = {nearness.TURNS: 1, nearness.WORDS: 10}
 VALUES_OF = re.compile(r"of-([0-9a-f]{32})$")  # ticked values of an attribute, by its id
 
@@ -72,6 +72,11 @@ class Asked:
     def alone(self) -> bool:
         """Whether the codes chosen are meant without their sub-codes."""
         return "alone" in self.query
+
+    @property
+    def as_one(self) -> bool:
+        """Whether a code chosen and its sub-codes are taken as one code."""
+        return "as_one" in self.query and not self.alone
 
     @property
     def unsure(self) -> bool:
@@ -133,6 +138,7 @@ class Asked:
             all_codes=self.ids("with") | (codes if self.match == "all" else frozenset()),
             no_codes=self.ids("without"),
             sub_codes=not self.alone,
+            as_one=self.as_one,
             relation=self.relation,
             near=self.near,
             participants=self._labels(people),

@@ -19,10 +19,14 @@ def write(document: Document, out: BinaryIO) -> None:
     """A fragment to \\input; the title is a section."""
     with text_stream(out) as text:
         text.write(tables_latex.PACKAGES)
-        text.write(_heading(0, document.title))
-        for block in document.blocks:
-            text.write("\n")
-            _write(block, text)
+        write_document(document, text)
+
+
+def write_document(document: Document, text: TextIO) -> None:
+    text.write(_heading(0, document.title))
+    for block in document.blocks:
+        text.write("\n")
+        _write(block, text)
 
 
 def _write(block: Block, text: TextIO) -> None:

@@ -2,9 +2,9 @@
 
 from typing import BinaryIO, TextIO
 
-from coding.findings.tables import Cell, Table, shown
+from coding.findings.tables import Cell, Table, depth_of, runs_of
 from coding.findings.writers.html_page import html_page
-from coding.themes.richtext import escape_html
+from coding.themes.richtext import escape_html, html
 from interviews.phrases import gettext_noop
 
 NAME = gettext_noop("Web page")
@@ -30,4 +30,5 @@ def write_table(table: Table, text: TextIO) -> None:
 
 
 def _cell(cell: Cell) -> str:
-    return f'<td dir="auto">{escape_html(shown(cell))}</td>'
+    inner = f' style="padding-inline-start: {2 * depth}em"' if (depth := depth_of(cell)) else ""
+    return f'<td dir="auto"{inner}>{html(runs_of(cell))}</td>'

@@ -5,7 +5,7 @@ from datetime import date
 from math import isfinite
 from typing import BinaryIO
 
-from coding.findings.tables import Cell, Table
+from coding.findings.tables import Cell, Rich, Table, shown
 from coding.findings.writers.text_stream import text_stream
 from interviews.phrases import gettext_noop
 
@@ -29,6 +29,8 @@ def write(table: Table, out: BinaryIO) -> None:
 def _plain(cell: Cell) -> str | int | float | None:
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, Rich):
+        return shown(cell)
     if isinstance(cell, float) and not isfinite(cell):
         return None
     return cell

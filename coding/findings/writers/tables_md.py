@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO, TextIO
 
-from coding.findings.tables import Cell, Table, shown
+from coding.findings.tables import Cell, Rich, Table, shown
 from coding.findings.writers.text_stream import text_stream
 from coding.themes.richtext import Run, escape_markdown, markdown
 
@@ -35,4 +35,8 @@ def _line(cells: Sequence[Cell]) -> str:
 
 def _cell(cell: Cell) -> str:
     """On one line, since a table's row is one: line breaks become tags."""
-    return escape_markdown(shown(cell).strip()).replace("\\\n", "<br>").replace("\t", " ")
+    if not isinstance(cell, Rich):
+        text = escape_markdown(shown(cell).strip())
+    else:
+        text = "&emsp;" * cell.depth + markdown(cell.runs)
+    return text.replace("\\\n", "<br>").replace("\t", " ")

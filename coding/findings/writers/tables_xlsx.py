@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 
-from coding.findings.tables import Cell, Table, shown
+from coding.findings.tables import Cell, Rich, Table, shown
 from coding.findings.writers.inline_sheet import InlineSheet
 from coding.themes.richtext import legible
 
@@ -87,8 +87,8 @@ class _Book:
     def _cell(self, line: int, place: int, cell: Cell) -> None:
         if cell is None or cell == "":
             return
-        if isinstance(cell, str):
-            self._words(line, place, legible(cell))
+        if isinstance(cell, str | Rich):
+            self._words(line, place, shown(cell))
         elif isinstance(cell, bool):
             self.sheet.write_boolean(line, place, cell, self.number)
         elif isinstance(cell, date):

@@ -8,7 +8,7 @@ import docx
 from docx.oxml import OxmlElement
 from docx.shared import Cm
 
-from coding.findings.tables import Table, shown
+from coding.findings.tables import Table, depth_of, runs_of
 from coding.themes.richtext import Run, legible
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -64,6 +64,8 @@ def add_table(file: Any, table: Table) -> None:
         fill(cell.paragraphs[0], [Run(column.heading, bold=True)])
     for row in table.rows:
         for cell, value in zip(grid.add_row().cells, row, strict=True):
-            fill(cell.paragraphs[0], [Run(shown(value))])
+            fill(cell.paragraphs[0], runs_of(value))
+            if depth := depth_of(value):
+                cell.paragraphs[0].paragraph_format.left_indent = Cm(0.5 * depth)
     for note in table.notes:
         fill(file.add_paragraph(), [Run(note)])

@@ -1,0 +1,248 @@
+"""Codes crossed with participants, with what is known of them, and with each other.
+
+Everything that prints or draws such numbers asks here. Behind every number stands the question
+that the passages page answers with precisely the rows it counts. The number of queries is fixed.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from coding.codebook.outline import outline
+from coding.segments.counting import kept
+from coding.segments.crossing import (
+    OVERLAPPING,
+    Extent,
+    Measure,
+    Numbers,
+    OfCodes,
+    co_occurring,
+    crossed,
+    in_characters,
+    in_units,
+    passages_of_codes,
+)
+from coding.segments.filtering import Filters
+from coding.segments.gathering import Texts, at
+from coding.segments.models import Coding
+from coding.segments.passages import Coded, Passage
+from coding.segments.retrieval import Reading, interviews_of, laid_of, reading_of
+from interviews.projects.models import Member
+from interviews.transcripts.models import Attribute, AttributeValue, Participant
+from interviews.transcripts.offsets import Kind, kind, tokens
+
+EVERY = "every"  # the key of the column that counts all passages of a code
+OVERLAP, TURN, WORDS = "overlap", "turn", "words"
+RULES = (OVERLAP, TURN, WORDS)
+FARTHEST = 1_000
+SPOKEN = {Kind.WORD, Kind.SOLO}
+
+Key = uuid.UUID | str
+Asked = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row or column: its key, how it reads, and what it adds to the question."""
+
+    key: Key
+    label: str
+    asked: Asked = ()
+    depth: int = 0
+    colour: int = 0
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """Numbers of passages by (row's key, column's key); what is not there is none."""
+
+    rows: Sequence[Line]
+    columns: Sequence[Line]
+    numbers: Numbers
+    shared: Asked = field(default=())
+
+    def number(self, row: Line, column: Line) -> int:
+        return self.numbers[row.key, column.key]
+
+    def question(self, row: Line, column: Line) -> str:
+        """The query of the passages page whose rows are those counted; empty where none is."""
+        if not self.number(row, column):
+            return ""
+        return urlencode([*row.asked, *column.asked, *self.shared])
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When passages of two codes count as together: overlapping, in the same turn, or with at
+    most ``near`` words between them.
+    """
+
+    relation: str = OVERLAP
+    near: int = 0
+
+
+def by_participant(member: Member, *, with_subcodes: bool = True) -> Crossed:
+    """Every code by every participant: passages in which they speak."""
+    reading = reading_of(member)
+    people = list(Participant.objects.visible_to(member))
+    columns = [Line(one.label, one.label, (("participant", str(one.pk)),)) for one in people]
+    return _with_every(reading, columns, _spoken(reading, with_subcodes), with_subcodes)
+
+
+def by_attribute(member: Member, attribute: Attribute, *, with_subcodes: bool = True) -> Crossed:
+    """Every code by the values of an attribute: passages in which somebody with it speaks."""
+    reading = reading_of(member)
+    people = list(Participant.objects.visible_to(member))
+    holding = _holding(member, attribute, people)
+    columns = [
+        Line(key, label, tuple(("participant", str(one.pk)) for one in held))
+        for key, label, held in holding
+    ]
+    values: dict[str, list[str]] = {}
+    for key, _label, held in holding:
+        for one in held:
+            values.setdefault(one.label, []).append(key)
+    of_codes, speakers = _read(reading, with_subcodes)
+
+    def under(passage: Passage) -> Collection[str]:
+        return {value for who in speakers(passage) for value in values.get(who, ())} | {EVERY}
+
+    return _with_every(reading, columns, crossed(of_codes, under), with_subcodes)
+
+
+def by_value(member: Member, attribute: Attribute) -> dict[str, list[str]]:
+    """The labels of the participants in each column of ``by_attribute``, by its key."""
+    people = list(Participant.objects.visible_to(member))
+    found = _holding(member, attribute, people)
+    return {key: [one.label for one in held] for key, _label, held in found}
+
+
+def by_code(
+    member: Member,
+    chosen: Collection[uuid.UUID],
+    rule: Rule = Rule(),
+    *,
+    with_subcodes: bool = True,
+) -> Crossed:
+    """Chosen codes by each other; read by row: passages of the row's code that have one of the
+    column's code by them. Where both are the same, all its passages.
+    """
+    reading = reading_of(member)
+    lines = [line for line in _codes(reading, with_subcodes) if line.key in chosen]
+    columns = [Line(one.key, one.label, (("with", str(one.key)),), 0, one.colour) for one in lines]
+    of_codes = {
+        code: found for code, found in _of_codes(reading, with_subcodes).items() if code in chosen
+    }
+    measure, reach = _measure(reading, of_codes, rule)
+    shared: Asked = () if rule.relation == OVERLAP else (("relation", rule.relation),)
+    shared += (("near", str(rule.near)),) if rule.relation == WORDS else ()
+    return Crossed(lines, columns, co_occurring(of_codes, measure, reach), shared)
+
+
+def _codes(reading: Reading, with_subcodes: bool) -> list[Line]:
+    """The codes that are not merged, as the tree has them."""
+    how = "as_one" if with_subcodes else "alone"
+    seen = (code for pk, code in reading.codes.items() if pk not in reading.successors)
+    return [
+        Line(
+            line.code.pk,
+            line.code.name,
+            (("code", str(line.code.pk)), (how, "1")),
+            line.depth,
+            line.code.colour,
+        )
+        for line in outline(seen)
+    ]
+
+
+def _with_every(
+    reading: Reading, columns: Iterable[Line], numbers: Numbers, with_subcodes: bool
+) -> Crossed:
+    return Crossed(
+        _codes(reading, with_subcodes), [*columns, Line(EVERY, _("All passages"))], numbers
+    )
+
+
+def _spoken(reading: Reading, with_subcodes: bool) -> Numbers:
+    """How many passages of each code each participant speaks in."""
+
+    def count() -> Numbers:
+        of_codes, speakers = _read(reading, with_subcodes)
+        return crossed(of_codes, lambda passage: speakers(passage) | {EVERY})
+
+    return kept(f"spoken-{with_subcodes}", reading.member, count)
+
+
+def _read(reading: Reading, with_subcodes: bool) -> tuple[OfCodes, Callable[[Passage], set[str]]]:
+    """The passages of every code, and who speaks in one: participants by their labels."""
+    texts = Texts(interviews_of(reading, Filters()))
+
+    def speakers(passage: Passage) -> set[str]:
+        said = at(texts.turns(passage.interview), passage.start, passage.end)
+        return {turn.participant for turn in said if turn.participant}
+
+    return _of_codes(reading, with_subcodes), speakers
+
+
+def _of_codes(reading: Reading, with_subcodes: bool) -> OfCodes:
+    book = reading.book
+    coded = [
+        Coded(one.id, one.code, one.interview, one.voice, one.start, one.end)
+        for one in laid_of(reading, Coding.objects.visible_to(reading.member))
+        if book.shown(one.code) in book.order
+    ]
+    return passages_of_codes(coded, book.parents, (), book.successors, with_subcodes=with_subcodes)
+
+
+def _holding(
+    member: Member, attribute: Attribute, people: Sequence[Participant]
+) -> list[tuple[str, str, list[Participant]]]:
+    """Each value of an attribute with who has it: in the order of its choices, then as they are
+    met; last those of whom nothing is recorded.
+    """
+    found: dict[str, list[Participant]] = {value: [] for value in attribute.shape.choices}
+    known = {one.pk: one for one in people}
+    bare = dict(known)
+    for row in AttributeValue.objects.visible_to(member).filter(attribute=attribute):
+        if (who := known.get(row.participant_id)) is not None:
+            held = found.setdefault(row.value, [])
+            held += [] if who in held else [who]
+            bare.pop(who.pk, None)
+    place = {one.pk: number for number, one in enumerate(people)}
+    ordered = [
+        (f"= {value}", value, sorted(held, key=lambda one: place[one.pk]))
+        for value, held in found.items()
+    ]
+    return [*ordered, *([("", _("Not recorded"), list(bare.values()))] if bare else [])]
+
+
+def _measure(reading: Reading, of_codes: OfCodes, rule: Rule) -> tuple[Measure, int]:
+    """How passages are measured, and how many units may lie between two that are together."""
+    if rule.relation == OVERLAP:
+        return in_characters, OVERLAPPING
+    within = {one.interview for found in of_codes.values() for one in found}
+    held = [one for one in interviews_of(reading, Filters()) if one.pk in within]
+    texts = Texts(held)
+    units = _words if rule.relation == WORDS else _turns
+    known = {one.pk: units(texts, one.pk) for one in held}
+
+    def measure(passage: Passage) -> Extent:
+        return in_units(passage, *known[passage.interview])
+
+    return measure, rule.near if rule.relation == WORDS else OVERLAPPING
+
+
+def _turns(texts: Texts, interview: uuid.UUID) -> tuple[list[int], list[int]]:
+    turns = texts.turns(interview)
+    return [turn.start for turn in turns], [turn.end for turn in turns]
+
+
+def _words(texts: Texts, interview: uuid.UUID) -> tuple[list[int], list[int]]:
+    text = texts.text(interview)
+    found = [unit for unit in tokens(text) if kind(text[unit[0]]) in SPOKEN]
+    return [start for start, _end in found], [end for _start, end in found]
