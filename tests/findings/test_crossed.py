@@ -29,6 +29,7 @@ from tests.conftest import Study, signed_in
 from tests.findings.recount import recount
 from tests.library import bounds, code_named
 
+pytestmark = pytest.mark.django_db
 KNOWS_RELATIONS = "relation" in Filters.__dataclass_fields__
 LEAD = "lead"
 
