@@ -16,7 +16,7 @@ from interviews.projects.registers import Described
 
 def register() -> None:
     registers.sentences(
-        {"paper.chosen": lambda facts: _("chose what the participants table prints")},
+        {"paper.chosen": lambda facts: _("chose what a table of the paper prints")},
         {"paper": gettext_lazy("Tables of the paper")},
     )
     registers.describer(PaperTable, _described)

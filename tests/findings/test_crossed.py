@@ -29,6 +29,7 @@ from tests.conftest import Study, signed_in
 from tests.findings.recount import recount
 from tests.library import bounds, code_named
 
+pytestmark = pytest.mark.django_db
 KNOWS_RELATIONS = "relation" in Filters.__dataclass_fields__
 LEAD = "lead"
 
@@ -173,7 +174,7 @@ def test_a_question_says_what_is_asked(study: Study, interview: Interview) -> No
     assert asked == {
         "code": [str(care.pk)],
         "as_one": ["1"],
-        "beside": [str(doubt.pk)],
+        "with": [str(doubt.pk)],
         "relation": ["words"],
         "near": ["5"],
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -165,6 +166,8 @@ def _coding(member: Member) -> list[Fact]:
     passages = sum(count for (_interview, voice), count in number.items() if voice is None)
     coded = len({interview for interview, voice in number if voice is None})
     made = codings.count()
+    here = Q(span__anchors__transcript_id=F("interview__current_id"), span__anchors__placed=True)
+    lost = made - codings.filter(here).count()
     return [
         Fact(
             "coders",
@@ -187,7 +190,7 @@ def _coding(member: Member) -> list[Fact]:
             passages,
             _("unions of overlapping codings of one code, whoever made them"),
             "desk:passages",
-            _("codings not placed in a corrected transcript"),
+            _("codings not placed in a corrected transcript: %(n)d") % {"n": lost} if lost else "",
         ),
         Fact(
             "codings",

@@ -4,7 +4,7 @@ from typing import Any, BinaryIO
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from coding.findings.documents import Block, Document, Heading, Paragraph, QuoteBlock
+from coding.findings.documents import Block, Document, Heading, Paragraph, QuoteBlock, TableBlock
 from coding.findings.writers import word_file
 from coding.themes.richtext import Run
 
@@ -22,6 +22,8 @@ def write(document: Document, out: BinaryIO) -> None:
 
 
 def _add(file: Any, block: Block) -> None:
+    if not isinstance(block, TableBlock):
+        word_file.turn(file, across=False)
     if isinstance(block, Heading):
         level = min(max(block.level, 1), 5)
         word_file.fill(file.add_heading(level=level), [Run(block.text)])

@@ -18,6 +18,7 @@ PREAMBLE = r"""\documentclass[11pt]{article}
   \usepackage[T1]{fontenc}
   \usepackage[utf8]{inputenc}
   \usepackage{textcomp}
+  \IfFileExists{cmap.sty}{\usepackage{cmap}}{}
   \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
   \makeatletter
   \def\UTFviii@undefined@err#1{\fbox{\tiny ?}}
