@@ -16,7 +16,9 @@ class Filters:
     ``any_codes``: passages of these codes. ``all_codes``: those that overlap, by a
     character at least, passages under each of these; without ``any_codes`` passages of these.
     ``no_codes``: not those that overlap a passage under these. ``sub_codes`` takes codes with
-    all that stands below them. ``voices`` are the only ones whose codings are looked at.
+    all that stands below them; ``as_one`` takes the codings of such a branch as if they were the
+    chosen code's own, so that its passages (not its codings) are those the codebook counts.
+    ``voices`` are the only ones whose codings are looked at.
     ``participants`` (ids, P1) and ``roles`` (of speakers) keep words that one of these says;
     ``unsure`` those that somebody was unsure of; ``words`` must all be in the quote, phrases in
     quotation marks as they stand. ``uncoded`` adds words that carry a memo, flag or quote but no
@@ -27,6 +29,7 @@ class Filters:
     all_codes: Ids = NONE
     no_codes: Ids = NONE
     sub_codes: bool = True
+    as_one: bool = False
     participants: frozenset[str] = frozenset()
     voices: Ids = NONE
     interviews: Ids = NONE

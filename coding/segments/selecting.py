@@ -122,8 +122,29 @@ def _from_passages(
         for one in seen
     )
     found = passages(coded, interviews)
+    one_each = by_passage and filters.as_one and (filters.any_codes or filters.all_codes)
+    asked = _as_one(seen, codebook, filters, interviews) if one_each else found
     each = _passage_hit if by_passage else _coding_hits
-    return [hit for one in _chosen(found, codebook, filters) for hit in each(one, by_id, filters)]
+    chosen = _chosen(asked, found, codebook, filters)
+    return [hit for one in chosen for hit in each(one, by_id, filters)]
+
+
+def _as_one(
+    seen: Iterable[Laid], codebook: Codebook, filters: Filters, interviews: Sequence[Key]
+) -> list[Passage]:
+    """The passages of each chosen code, its branch's codings taken as if they were its own."""
+    tops: dict[Key, list[Key]] = defaultdict(list)
+    for top in dict.fromkeys(map(codebook.shown, filters.any_codes or filters.all_codes)):
+        for code in codebook.branch(top, filters.sub_codes):
+            tops[code].append(top)
+    return passages(
+        (
+            Coded(one.id, top, one.interview, one.voice, one.start, one.end)
+            for one in seen
+            for top in tops.get(codebook.shown(one.code), ())
+        ),
+        interviews,
+    )
 
 
 def _order(hit: Hit, place: Mapping[Key, int], codebook: Codebook) -> tuple[int, int, int, int]:
@@ -145,7 +166,11 @@ def _passage_hit(passage: Passage, by_id: Mapping[Key, Laid], filters: Filters) 
         )
 
 
-def _chosen(found: list[Passage], codebook: Codebook, filters: Filters) -> list[Passage]:
+def _chosen(
+    asked: list[Passage], found: list[Passage], codebook: Codebook, filters: Filters
+) -> list[Passage]:
+    """Those of ``asked`` that lie, among the passages ``found``, as the filters want it."""
+
     def branches(codes: Iterable[Key]) -> list[set[Key]]:
         return [codebook.branch(code, filters.sub_codes) for code in codes]
 
@@ -157,7 +182,7 @@ def _chosen(found: list[Passage], codebook: Codebook, filters: Filters) -> list[
     unwanted = _stretches(found, not_in)
     return [
         passage
-        for passage in found
+        for passage in asked
         if (not wanted or passage.code in wanted)
         and all(_overlaps(stretches, passage) for stretches in needed)
         and not _overlaps(unwanted, passage)

@@ -169,3 +169,21 @@ def test_a_place_that_is_not_wholly_coded_has_no_code_of_its_own(
     target = Target(interview=str(interview.pk), **bounds(interview, "café talk"))
     write_memo(By(study.ben), body="A thought", visibility="team", target=target)
     assert "No code of its own" in page(study, study.ada, uncoded="on")
+
+
+def test_a_branch_can_be_taken_as_one_code_beside_another(
+    study: Study, interview: Interview
+) -> None:
+    care = code_named(study.ben, "care")
+    duty, doubt = code_named(study.ben, "duty", parent=care), code_named(study.ben, "doubt")
+    coded(study.ben, interview, care, "nobody else did")
+    coded(study.ben, interview, duty, "else did 🙂")
+    coded(study.ben, interview, duty, "café talk")
+    coded(study.ben, interview, doubt, "did 🙂")
+    chosen = {"code": care.pk}
+    apart = ["nobody else did", "else did 🙂", "café talk"]
+    assert quotes(page(study, study.ada, **chosen)) == apart
+    assert quotes(page(study, study.ada, **chosen, as_one=1)) == ["nobody else did 🙂", "café talk"]
+    beside = page(study, study.ada, **chosen, as_one=1, beside=doubt.pk)
+    assert quotes(beside) == ["nobody else did 🙂"]
+    assert "only beside doubt" in beside

@@ -161,3 +161,12 @@ def test_reading_by_row_counts_the_row_s_passages() -> None:
     ]
     numbers = co_occurring(passages_of_codes(found, PARENTS), in_characters, OVERLAPPING)
     assert numbers == {("a", "a"): 1, ("b", "b"): 2, ("a", "b"): 1, ("b", "a"): 2}
+
+
+def test_what_lies_between_two_turns_is_in_none() -> None:
+    between = in_units(Passage("a", "P1", 11, 12, (), ()), [0, 12], [11, 20])
+    assert between.start == between.end
+    found = [Coded(1, "a", "P1", "x", 11, 12), Coded(2, "b", "P1", "x", 0, 20)]
+    made = passages_of_codes(found, PARENTS)
+    numbers = co_occurring(made, lambda one: in_units(one, [0, 12], [11, 20]), OVERLAPPING)
+    assert numbers == {("a", "a"): 1, ("b", "b"): 1}

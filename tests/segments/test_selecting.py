@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -47,6 +48,7 @@ FILTERS = st.builds(
     all_codes=SETS,
     no_codes=st.frozensets(st.sampled_from(CODES), max_size=1),
     sub_codes=st.booleans(),
+    as_one=st.booleans(),
     voices=st.frozensets(st.sampled_from(["Ben", "Cleo"]), max_size=1),
     unsure=st.booleans(),
 )
@@ -61,10 +63,8 @@ def stands_for(code: str, filters: Filters) -> set[str]:
     }
 
 
-def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[object, ...]]:
-    """Characters under each code, grown into passages one character at a time."""
-    seen = [one for one in laid if one.code != "hidden"]
-    seen = [one for one in seen if not filters.voices or one.voice in filters.voices]
+def grown(seen: list[Laid], code: Callable[[Laid], str]) -> list[list[Laid]]:
+    """Codings of one code and interview that share a character, joined one by one."""
     groups: list[list[Laid]] = []
     for one in seen:
         same = [
@@ -72,31 +72,44 @@ def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[obj
             for group in groups
             if any(
                 other.interview == one.interview
-                and BOOK.shown(other.code) == BOOK.shown(one.code)
+                and code(other) == code(one)
                 and set(range(other.start, other.end)) & set(range(one.start, one.end))
                 for other in group
             )
         ]
-        grown = [one, *(other for group in same for other in group)]
-        groups = [group for group in groups if group not in same] + [grown]
+        joined = [one, *(other for group in same for other in group)]
+        groups = [group for group in groups if group not in same] + [joined]
+    return groups
+
+
+def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[object, ...]]:
+    """Characters under each code, grown into passages one character at a time."""
+    seen = [one for one in laid if one.code != "hidden"]
+    seen = [one for one in seen if not filters.voices or one.voice in filters.voices]
+    groups = [
+        (BOOK.shown(group[0].code), group)
+        for group in grown(seen, lambda one: BOOK.shown(one.code))
+    ]
+    asked = groups
+    tops = {BOOK.shown(one) for one in filters.any_codes or filters.all_codes}
+    if by_passage and filters.as_one and tops:
+        asked = []
+        for top in tops:
+            mine = [one for one in seen if BOOK.shown(one.code) in stands_for(top, filters)]
+            asked += [(top, group) for group in grown(mine, lambda one: "")]
 
     def characters(group: list[Laid]) -> set[tuple[str, int]]:
         return {(one.interview, place) for one in group for place in range(one.start, one.end)}
 
     def under(codes: set[str]) -> set[tuple[str, int]]:
-        return {
-            place
-            for group in groups
-            if BOOK.shown(group[0].code) in codes
-            for place in characters(group)
-        }
+        return {place for code, group in groups if code in codes for place in characters(group)}
 
     any_of = set().union(*(stands_for(code, filters) for code in filters.any_codes))
     wanted = any_of or set().union(*(stands_for(code, filters) for code in filters.all_codes))
     unwanted = under(set().union(*(stands_for(code, filters) for code in filters.no_codes)))
     rows: set[tuple[object, ...]] = set()
-    for group in groups:
-        code, here = BOOK.shown(group[0].code), characters(group)
+    for code, group in asked:
+        here = characters(group)
         if wanted and code not in wanted:
             continue
         if not all(under(stands_for(one, filters)) & here for one in filters.all_codes):
@@ -145,3 +158,23 @@ def test_all_words_must_be_there_and_phrases_as_they_stand() -> None:
     assert has_words(quote, '"else did" strasse')
     assert not has_words(quote, '"nobody did"')
     assert has_words(quote, "")
+
+
+def one_coding(number: int, code: str, start: int, end: int) -> Laid:
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    return Laid(number, "P1", code, "Ben", f"span {number}", False, "", when, start, end)
+
+
+def test_a_branch_taken_as_one_code_counts_no_words_twice() -> None:
+    laid = [one_coding(1, "a", 0, 5), one_coding(2, "a1", 3, 9), one_coding(3, "a2", 12, 14)]
+
+    def found(codes: set[str], **more: bool) -> list[tuple[object, ...]]:
+        filters = Filters(any_codes=frozenset(codes), **more)  # type: ignore[arg-type]
+        hits = select(laid, BOOK, filters, INTERVIEWS, by_passage=True)
+        return [(hit.code, hit.start, hit.end) for hit in hits]
+
+    apart = [("a", 0, 5), ("a1", 3, 9), ("a2", 12, 14)]
+    assert found({"a"}) == apart
+    assert found({"a"}, as_one=True) == [("a", 0, 9), ("a", 12, 14)]
+    assert found({"a", "a1"}, as_one=True) == [("a", 0, 9), ("a1", 3, 9), ("a", 12, 14)]
+    assert found(set(), as_one=True) == apart

@@ -10,6 +10,7 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from coding.codebook.models import Code
 from coding.codebook.outline import outline
 from coding.segments.filtering import Filters
 from coding.segments.retrieval import Reading
@@ -71,6 +72,16 @@ class Asked:
         return "alone" in self.query
 
     @property
+    def as_one(self) -> bool:
+        """Whether a code chosen and its sub-codes are taken as one code."""
+        return "as_one" in self.query and not self.alone
+
+    @cached_property
+    def beside(self) -> list[Code]:
+        """The codes that what is found must have beside it."""
+        return [code for pk, code in self.reading.codes.items() if pk in self.ids("beside")]
+
+    @property
     def unsure(self) -> bool:
         return "unsure" in self.query
 
@@ -92,9 +103,10 @@ class Asked:
         people = self.ids("participant")
         return Filters(
             any_codes=codes if self.match == "any" else frozenset(),
-            all_codes=codes if self.match == "all" else frozenset(),
+            all_codes=(codes if self.match == "all" else frozenset()) | self.ids("beside"),
             no_codes=self.ids("without"),
             sub_codes=not self.alone,
+            as_one=self.as_one,
             participants=frozenset(one.label for one in self.people if one.pk in people),
             voices=self.ids("voice"),
             interviews=self.ids("interview"),
