@@ -1,0 +1,103 @@
+"""Ask the draughtsman, a process of its own, for a drawing. No Django.
+
+One a process that asks, begun when first needed. It gets no environment, so that no secret is in
+it, and ends with the process that began it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import IO, Any, cast
+
+from coding.pictures.drawing.looks import Spec
+
+PROGRAM = Path(__file__).with_name("draughtsman.py")
+SECONDS = 30.0  # after which a drawing is given up
+AT_MOST = 300  # drawings of one process: then its memory is given back
+
+
+class CannotDraw(Exception):
+    """The draughtsman refused, or did not answer in time."""
+
+
+class Draughtsman:
+    """The process that draws, one request after another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._drawn = 0
+
+    def svg(self, spec: Spec) -> str:
+        return self._ask("svg", spec).decode()
+
+    def png(self, svg: str, scale: float) -> bytes:
+        return self._ask("png", svg, scale)
+
+    def pdf(self, svg: str) -> bytes:
+        return self._ask("pdf", svg)
+
+    def dismiss(self) -> None:
+        """End the process; the next request begins another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                cast(IO[bytes], pipe).close()
+
+    def _ask(self, task: str, payload: Any, scale: float = 1.0) -> bytes:
+        """Raises CannotDraw. One that ended while idle is found out by asking, once."""
+        line = json.dumps([task, payload, scale]).encode() + b"\n"
+        with self._lock:
+            if self._drawn >= AT_MOST:
+                self.dismiss()
+            known = self._process is not None
+            content = self._exchange(line)
+            if content is None and known:
+                content = self._exchange(line)
+        if content is None:
+            raise CannotDraw("The drawing took too long.")
+        return content
+
+    def _exchange(self, line: bytes) -> bytes | None:
+        """The bytes drawn; None where the process ended instead of answering."""
+        process = self._present()
+        limit = threading.Timer(SECONDS, process.kill)
+        limit.start()
+        try:
+            into, out = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+            into.write(line)
+            into.flush()
+            head = out.readline().split()
+            content = out.read(int(head[1])) if head else b""
+        except OSError:
+            head, content = [], b""
+        finally:
+            limit.cancel()
+        if not head or len(content) < int(head[1]):
+            self.dismiss()
+            return None
+        if head[0] == b"no":
+            raise CannotDraw(content.decode(errors="replace"))
+        self._drawn += 1
+        return content
+
+    def _present(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._drawn = 0
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", str(PROGRAM)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={},
+            )
+        return self._process
+
+
+draughtsman = Draughtsman()
