@@ -14,11 +14,13 @@ from interviews.projects.languages import zone
 from interviews.projects.models import Change, Event, Member
 from interviews.projects.telling import visible_events
 
-CODING, CODE, MEMO = KINDS = ("coding", "code", "memo")
+CODING, COINED, CHANGED, MEMO = "coding", "coined", "changed", "memo"
+CODES_COINED = ("code.coined",)
+CODES_CHANGED = ("code.revised", "code.moved", "code.merged", "code.retired", "code.taken_back")
 
 
 class Act(NamedTuple):
-    """One line of the history: when (in the project's zone), whose, of which kind."""
+    """One line of the history: when (in the project's zone), whose, of which kind of the above."""
 
     seq: int
     day: date
@@ -28,13 +30,24 @@ class Act(NamedTuple):
 
 def acts(member: Member, *, filed: bool) -> list[Act]:
     """The acts, the oldest first. In a file, what tells of private memos is left out."""
-    of_kind = Q()
-    for kind in KINDS:
-        of_kind |= Q(verb__startswith=f"{kind}.")
-    events = visible_events(member).filter(of_kind)
+    wanted = Q(verb__startswith="coding.") | Q(verb__startswith="memo.")
+    codes = Q(verb__in=[*CODES_COINED, *CODES_CHANGED])
+    events = visible_events(member).filter(wanted | codes)
     if filed:
         events = events.exclude(seq__in=_of_private_memos(member))
     return _told(member, events)
+
+
+def asked_for(kind: str) -> dict[str, str]:
+    """How the history is asked for acts of a kind."""
+    verbs = {COINED: CODES_COINED, CHANGED: CODES_CHANGED}
+    return {"verbs": ",".join(verbs[kind])} if kind in verbs else {"kind": kind}
+
+
+def _kind(verb: str) -> str:
+    if verb in CODES_COINED:
+        return COINED
+    return CHANGED if verb in CODES_CHANGED else verb.partition(".")[0]
 
 
 def _told(member: Member, events: QuerySet[Event]) -> list[Act]:
@@ -43,7 +56,7 @@ def _told(member: Member, events: QuerySet[Event]) -> list[Act]:
         "seq", "at", "member_id", "verb"
     )
     found = [
-        Act(seq, at.astimezone(here).date(), who, verb.partition(".")[0])  # type: ignore[attr-defined]
+        Act(seq, at.astimezone(here).date(), who, _kind(verb))  # type: ignore[attr-defined]
         for seq, at, who, verb in rows
     ]
     return sorted(found)

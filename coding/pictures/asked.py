@@ -118,6 +118,10 @@ class Asked:
         asked = self.ids(name)
         return [Tick(str(pk), label, pk in asked) for pk, label in rows]
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """All that the address says, name by name."""
+        return [(name, value) for name, values in self.query.lists() for value in values]
+
     def narrowing(self) -> list[tuple[str, str]]:
         """What narrows every number, as the passages page is asked for it."""
         return [(name, str(pk)) for name in ("interview", "voice") for pk in sorted(self.ids(name))]
@@ -125,11 +129,11 @@ class Asked:
     def passages(self, *more: tuple[str, Any]) -> str:
         """The address of the passages behind a mark."""
         asked = [*((name, str(value)) for name, value in more), *self.narrowing()]
-        return f"{reverse('desk:passages', args=[self.member.project.slug])}?{urlencode(asked)}"
+        return f"{self._passages}?{urlencode(asked)}"
 
-    def address(self, **without: str) -> str:
-        """The question as an address has it."""
-        return self.query.urlencode()
+    @cached_property
+    def _passages(self) -> str:
+        return reverse("desk:passages", args=[self.member.project.slug])
 
 
 def first_by_use(codes: Sequence[Code], uses: dict[uuid.UUID, int], top: int) -> list[Code]:

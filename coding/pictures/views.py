@@ -36,6 +36,7 @@ def picture(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "formats": DRAWN,
         "twin_formats": TWIN_FORMATS,
         "choices": choices_of(found, asked),
+        "carried": [pair for pair in asked.pairs() if pair[0] != "transcript"],
         "query": request.GET.urlencode(),
     }
     return render(request, "pictures/picture.html", context)

@@ -7,7 +7,9 @@ import re
 import pytest
 from django.test import Client
 
+from coding.codebook.actions import revise
 from coding.pictures.kinds import KINDS
+from interviews.projects.history import By
 from tests.conftest import Study, signed_in
 from tests.pictures.scene import Scene, coded_scene, drawing, marks, words
 
@@ -27,8 +29,8 @@ def page(scene: Scene, kind: str, query: str = "") -> str:
 
 
 def number_in(said: str) -> int:
-    """The number before "passages", "act" and the like."""
-    found = re.search(r"(\d+) (?:passage|act)", said)
+    """The number before "passages", "acts" and the like."""
+    found = re.search(r"(\d+) (?:passage|act|code|change)", said)
     assert found, said
     return int(found[1])
 
@@ -64,9 +66,10 @@ def test_cells_of_one_interview_and_one_coder_lead_to_theirs(ada: Client, scene:
 
 
 def test_a_dot_and_a_column_lead_to_as_many_lines_of_history(ada: Client, scene: Scene) -> None:
+    revise(By(scene.study.ben), code=scene.codes["doubt"], brief="not sure")
     for unit in ("day", "week", "month"):
         found = marks(drawing(ada, page(scene, "work", f"?unit={unit}")))
-        assert len(found) == 3  # Ada's codings, Ben's, the codes
+        assert len(found) == 4  # Ada's codings, Ben's, codes made, codes changed
         for said, address in found:
             assert rows_behind(ada, address) == number_in(said), said
 
@@ -103,7 +106,8 @@ def test_an_empty_project_is_told_what_to_do_first(study: Study, kind: str) -> N
     answer = signed_in(study.sven).get(f"/projects/another/pictures/{kind}/")
     assert answer.status_code == 200
     assert b"<svg" not in answer.content.split(b"<main")[1]
-    assert "No interviews yet" in answer.content.decode()
+    told = "No work on record yet" if kind == "work" else "No interviews yet"
+    assert told in answer.content.decode()
 
 
 def test_nothing_speaks_of_coders_where_there_is_one(study: Study) -> None:

@@ -6,10 +6,13 @@ it, and ends with the process that began it.
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -31,6 +34,7 @@ class Draughtsman:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._drawn = 0
+        self._begun_by = 0  # a process that was forked leaves its parent's draughtsman alone
 
     def svg(self, spec: Spec) -> str:
         return self._ask("svg", spec).decode()
@@ -44,11 +48,12 @@ class Draughtsman:
     def dismiss(self) -> None:
         """End the process; the next request begins another."""
         process, self._process = self._process, None
-        if process is not None:
+        if process is not None and self._begun_by == os.getpid():
             process.kill()
             process.wait()
             for pipe in (process.stdin, process.stdout):
-                cast(IO[bytes], pipe).close()
+                with suppress(OSError):  # a line it did not read
+                    cast(IO[bytes], pipe).close()
 
     def _ask(self, task: str, payload: Any, scale: float = 1.0) -> bytes:
         """Raises CannotDraw. One that ended while idle is found out by asking, once."""
@@ -88,8 +93,8 @@ class Draughtsman:
         return content
 
     def _present(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            self._drawn = 0
+        if self._process is None or self._begun_by != os.getpid():
+            self._drawn, self._begun_by = 0, os.getpid()
             self._process = subprocess.Popen(
                 [sys.executable, "-I", str(PROGRAM)],
                 stdin=subprocess.PIPE,
@@ -101,3 +106,4 @@ class Draughtsman:
 
 
 draughtsman = Draughtsman()
+atexit.register(draughtsman.dismiss)

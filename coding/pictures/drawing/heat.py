@@ -10,7 +10,7 @@ from coding.pictures.drawing import looks
 from coding.pictures.drawing.looks import GROUND, INK, PLACE, RULE, Spec
 
 ROW_ROOM, COLUMN_ROOM = 300, 190  # pixels of a name
-LEGIBLE = 2_500  # marks up to which numbers stand in their cells
+LEGIBLE = 8_000  # marks up to which numbers stand in their cells
 GAP = 2  # pixels between cells
 UPRIGHT: Spec = {"minExtent": 0}
 TURNED: Spec = {"labelAlign": "left", "labelBaseline": "middle"}

@@ -92,7 +92,13 @@ def letters(colour: str) -> str:
 
 def room(name: str) -> int:
     """The pixels a name may take at 12 pixels a letter, in the widest face it may be shown in."""
-    return sum(12 if unicodedata.east_asian_width(one) in "WF" else 7 for one in name)
+    return sum(map(_width, name))
+
+
+def _width(letter: str) -> int:
+    if letter in "WM@mw" or unicodedata.east_asian_width(letter) in "WF":
+        return 12
+    return 9 if letter.isupper() else 7
 
 
 def extent(names: Sequence[str]) -> int:

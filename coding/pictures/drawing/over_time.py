@@ -9,7 +9,7 @@ from typing import NamedTuple
 from coding.pictures.drawing import looks
 from coding.pictures.drawing.looks import PLACE, RULE, Spec
 
-WIDE, TALL = 860, 220
+WIDE, TALL = 800, 220
 WIDEST, NARROWEST = 44, 6
 ROW = 26
 NAME_ROOM = 240  # pixels

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from coding.pictures.drawing import looks
 from coding.pictures.drawing.looks import GROUND, PLACE, ROLES, Spec
 
-WIDE = 860
+WIDE = 800
 NARROWEST = 3  # pixels of a bar, however few the words
 NAME_ROOM = 240  # pixels
 LANE, LANE_OF_VOICE, LANE_AT_LEAST = 16, 9, 16

@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coding.findings.tables import Column as Head
-from coding.pictures.acts import CODE, CODING, MEMO, Act, acts
+from coding.pictures.acts import CHANGED, CODING, COINED, MEMO, Act, acts, asked_for
 from coding.pictures.asked import Asked
 from coding.pictures.binning import Bins, bins
 from coding.pictures.drawing.looks import MEMBERS, NO_MEMBER
 from coding.pictures.drawing.over_time import Column, Dot, Work, work_over_time
 from coding.pictures.picture import Cell, Picture
-from coding.pictures.wording import no_codings
 from interviews.projects.models import Member
 
 Person = uuid.UUID | None
@@ -75,7 +74,7 @@ class Told:
 
     def url(self, pile: Pile) -> str:
         """The same acts in the history, line by line."""
-        query = {"kind": pile.kind, "each": "1"}
+        query = {**asked_for(pile.kind), "each": "1"}
         if pile.person:
             query["person"] = str(pile.person)
         if self.bins.unit == "day":
@@ -92,9 +91,9 @@ def make(asked: Asked) -> Picture:
     title = _("Work over time")
     told = Told(asked)
     if not told.acts:
-        return Picture(title, empty=no_codings(asked))
+        return Picture(title, empty=_nothing(asked))
     columns = told.piles(CODING)
-    rows = [(CODE, _("Codes")), (MEMO, _("Memos"))]
+    rows = [(COINED, _("Codes made")), (CHANGED, _("Codes changed")), (MEMO, _("Memos"))]
     dots = [pile for kind, _name in rows for pile in told.piles(kind)]
     voices = _coders(told, columns)
     return Picture(
@@ -106,6 +105,15 @@ def make(asked: Asked) -> Picture:
         addresses=[told.url(pile) for pile in [*columns, *dots]],
         columns=_heads(told, voices, rows),
         rows=_rows(told, voices, columns, rows, dots),
+    )
+
+
+def _nothing(asked: Asked) -> tuple[str, str]:
+    if asked.query:
+        return _("Nothing to draw"), _("None of those you ask for did any such work. Ask for more.")
+    return (
+        _("No work on record yet"),
+        _("What is coded, and what is done to codes and memos, is drawn here by day and by coder."),
     )
 
 
@@ -166,7 +174,8 @@ def _said(told: Told, pile: Pile) -> str:
     number = len(pile.acts)
     what = {
         CODING: ngettext("%(n)d act of coding", "%(n)d acts of coding", number),
-        CODE: ngettext("%(n)d act on codes", "%(n)d acts on codes", number),
+        COINED: ngettext("%(n)d code made", "%(n)d codes made", number),
+        CHANGED: ngettext("%(n)d change of a code", "%(n)d changes of codes", number),
         MEMO: ngettext("%(n)d act on memos", "%(n)d acts on memos", number),
     }[pile.kind] % {"n": number}
     who = [told.people[pile.person].name] if pile.person and told.asked.several else []
@@ -181,8 +190,8 @@ def _caption(told: Told) -> str:
     }[told.bins.unit]
     rule = _(
         "An act is one line of the history: a passage coded, a coding changed or taken away; a "
-        "code made, changed, moved, merged or retired; a memo written or changed. What was done "
-        "to many at once is one act."
+        "code made, or changed (its entry, its place, merged, retired); a memo written or changed. "
+        "What was done to many at once is one act."
     )
     number = len(told.acts)
     n = ngettext("n = %(n)d act.", "n = %(n)d acts.", number) % {"n": number}
