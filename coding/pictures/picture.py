@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from coding.findings.tables import Column, Table
 from coding.pictures.drawing.looks import Spec
@@ -11,22 +11,19 @@ from coding.pictures.drawing.looks import Spec
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell of the twin, and where it leads. ``short``: a number, or the like."""
+    """What stands in a cell of the twin, and where it leads."""
 
     text: str | int
     url: str = ""
-
-    @property
-    def is_number(self) -> bool:
-        return isinstance(self.text, int)
 
 
 @dataclass(frozen=True)
 class Picture:
     """``addresses`` are those of the marks, as the specification numbers them.
 
-    ``caption`` holds the definition and n; ``described`` what a picture's shape would tell.
-    ``spec`` is None where there is nothing to draw: ``empty`` then says what to do first.
+    ``caption`` holds the definition and n; ``described`` what the picture's shape would tell.
+    ``also`` are names that are drawn and stand in no cell of the twin. ``spec`` is None where
+    there is nothing to draw: ``empty`` then says what to do first.
     """
 
     title: str
@@ -38,7 +35,7 @@ class Picture:
     columns: Sequence[Column] = ()
     rows: Sequence[Sequence[Cell]] = ()
     empty: tuple[str, str] = ("", "")
-    label: str = field(default="")
+    also: Sequence[str] = ()
 
     def table(self) -> Table:
         """The twin as the table writers take it."""
@@ -48,10 +45,6 @@ class Picture:
 
     def texts(self) -> Iterator[str]:
         """Every text the picture or its twin shows."""
-        yield from (self.title, self.caption, self.described, *self.notes)
+        yield from (self.title, self.caption, self.described, *self.notes, *self.also)
         yield from (column.heading for column in self.columns)
         yield from (cell.text for row in self.rows for cell in row if isinstance(cell.text, str))
-
-
-def with_note(picture: Picture, note: str) -> Picture:
-    return replace(picture, notes=[*picture.notes, note])

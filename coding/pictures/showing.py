@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +13,19 @@ from django.utils.translation import gettext_lazy
 
 from coding.findings.writers import WRITERS
 from coding.pictures.drawing.asking import CannotDraw, draughtsman
-from coding.pictures.drawing.cleaning import Titles, for_file, for_page
+from coding.pictures.drawing.cleaning import Titles, for_file, for_page, size
 from coding.pictures.picture import Picture
 from interviews.projects.errors import Refused
 
 TWICE = 2.0
+MOST_PIXELS = 40_000_000  # of a PNG: a very large picture is less than twice its size
+MOST_MARKS = 20_000
 TWIN_FORMATS = ("csv", "xlsx", "docx", "md", "html", "latex")
+
+
+def _scale(svg: str) -> float:
+    wide, tall = size(svg)
+    return min(TWICE, math.sqrt(MOST_PIXELS / max(wide * tall, 1.0)))
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ DRAWN: dict[str, Drawn] = {
         gettext_lazy("PNG, twice the size"),
         "png",
         "image/png",
-        lambda svg: draughtsman.png(svg, TWICE),
+        lambda svg: draughtsman.png(svg, _scale(svg)),
     ),
     "pdf": Drawn("PDF", "pdf", "application/pdf", lambda svg: draughtsman.pdf(svg)),
 }
@@ -47,7 +55,7 @@ def on_page(picture: Picture) -> SafeString | None:
     if picture.spec is None:
         return None
     try:
-        drawing = draughtsman.svg(picture.spec)
+        drawing = _drawing(picture)
     except CannotDraw:
         return None
     # Rebuilt element by element from a list of what may stand there; texts are escaped.
@@ -59,11 +67,17 @@ def in_file(picture: Picture, format: str) -> bytes:
     if picture.spec is None:
         raise Refused(_("There is nothing to draw yet."))
     try:
-        return DRAWN[format].write(for_file(draughtsman.svg(picture.spec), _titles(picture)))
+        return DRAWN[format].write(for_file(_drawing(picture), _titles(picture)))
     except CannotDraw:
         raise Refused(
             _("The picture could not be drawn. Choose fewer codes, or take out its table.")
         ) from None
+
+
+def _drawing(picture: Picture) -> str:
+    if picture.spec is None or len(picture.addresses) > MOST_MARKS:
+        raise CannotDraw("There are too many marks.")
+    return draughtsman.svg(picture.spec)
 
 
 def _titles(picture: Picture) -> Titles:

@@ -234,6 +234,26 @@ def test_another_is_engaged_where_the_process_has_ended() -> None:
     own.dismiss()
 
 
+def test_who_asks_while_another_is_drawn_for_too_long_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("coding.pictures.drawing.asking.TURN", 0.01)
+    own = Draughtsman()
+    with own._lock, pytest.raises(CannotDraw, match="at once"):
+        own.svg(SPECS["heat"])
+
+
+def test_many_who_ask_at_once_each_get_their_own_drawing() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def spec(number: int) -> Spec:
+        return heat_map(Heat([f"code {number}"], ["P1"], [Count(0, 0, number)], "Passages"))
+
+    with ThreadPoolExecutor(6) as pool:
+        drawn = list(pool.map(lambda number: draughtsman.svg(spec(number)), range(1, 13)))
+    assert all(f"code {number}<" in svg for number, svg in enumerate(drawn, 1))
+
+
 def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coding.pictures.drawing.asking.SECONDS", 0.0)
     own = Draughtsman()

@@ -18,8 +18,9 @@ from coding.pictures.showing import DRAWN, TWIN_FORMATS
 from interviews.masking.actions import decide
 from interviews.projects.history import By
 from interviews.projects.models import Member, Veil
+from interviews.transcripts.models import Speaker
 from tests.conftest import Study, signed_in
-from tests.library import code_named
+from tests.library import code_named, kept_interview
 from tests.masking.named import ANNA, named_study
 from tests.pictures.scene import Scene, coded_scene, drawing, words
 
@@ -101,6 +102,14 @@ def test_a_known_name_is_told_of_before_it_gets_out(study: Study, kind: str, for
     assert "Content-Disposition" in lead.get(address, {"anyway": "1"}).headers
 
 
+def test_a_speakers_name_is_told_of_too(study: Study) -> None:
+    kept_interview(study.ada, turns=(("Interviewer", "Who?"), ("P1", "Me.")))
+    Speaker.objects.filter(name="Interviewer").update(name="Anna")
+    decide(By(study.ada), kind="person", forms=ANNA, replacement="[friend]")
+    answer = signed_in(study.ada).get(f"/projects/{study.slug}/pictures/transcript/svg/")
+    assert "Names would get out" in answer.content.decode()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_number_of_queries_does_not_grow(scene: Scene, kind: str) -> None:
     ada = scene.study.ada
@@ -146,3 +155,23 @@ def test_a_name_of_a_code_is_drawn_as_it_stands(scene: Scene) -> None:
     address = f"/projects/{scene.study.slug}/pictures/participants/"
     found = words(drawing(signed_in(scene.study.ada), address))
     assert any(one.startswith('<script>"x"</script> & \\') for one in found)
+
+
+def test_where_it_cannot_be_drawn_the_page_shows_the_table(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coding.pictures.showing.MOST_MARKS", 2)
+    address = f"/projects/{scene.study.slug}/pictures/participants/"
+    page = signed_in(scene.study.ada).get(address)
+    assert page.context["drawing"] is None
+    assert '<details class="disclosure" id="picture-table" open>' in page.content.decode()
+    assert signed_in(scene.study.ada).get(f"{address}png/").status_code == 422
+
+
+def test_a_very_large_picture_becomes_a_smaller_png(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coding.pictures.showing.MOST_PIXELS", 10_000)
+    address = f"/projects/{scene.study.slug}/pictures/participants/png/"
+    png = signed_in(scene.study.ada).get(address).content
+    assert int.from_bytes(png[16:20]) * int.from_bytes(png[20:24]) <= 10_500

@@ -20,6 +20,7 @@ from coding.pictures.drawing.looks import Spec
 
 PROGRAM = Path(__file__).with_name("draughtsman.py")
 SECONDS = 30.0  # after which a drawing is given up
+TURN = 15.0  # seconds to wait for those who asked before: their threads serve other pages, too
 AT_MOST = 300  # drawings of one process: then its memory is given back
 
 
@@ -58,13 +59,20 @@ class Draughtsman:
     def _ask(self, task: str, payload: Any, scale: float = 1.0) -> bytes:
         """Raises CannotDraw. One that ended while idle is found out by asking, once."""
         line = json.dumps([task, payload, scale]).encode() + b"\n"
-        with self._lock:
-            if self._drawn >= AT_MOST:
-                self.dismiss()
-            known = self._process is not None
+        if not self._lock.acquire(timeout=TURN):
+            raise CannotDraw("Too many ask at once.")
+        try:
+            return self._answered(line)
+        finally:
+            self._lock.release()
+
+    def _answered(self, line: bytes) -> bytes:
+        if self._drawn >= AT_MOST:
+            self.dismiss()
+        known = self._process is not None
+        content = self._exchange(line)
+        if content is None and known:
             content = self._exchange(line)
-            if content is None and known:
-                content = self._exchange(line)
         if content is None:
             raise CannotDraw("The drawing took too long.")
         return content

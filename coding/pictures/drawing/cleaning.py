@@ -8,8 +8,8 @@ a file has none, since an address of the team's server has no place in a paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ FACES = {"font-family", "font-size", "font-weight", "font-style"}
 LOOKS = POSITIONS | FORMS | PAINT | LINES | FACES
 FOREIGN = re.compile(r"url\(|//|javascript:|data:", re.I)
 PLAIN = {"fill-opacity": "1", "stroke-opacity": "1", "opacity": "1", "transform": "translate(0,0)"}
+IDS = {"title": "picture-title", "desc": "picture-desc"}
 PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
 )
@@ -37,7 +38,6 @@ class Titles:
 
     title: str
     described: str
-    ids: Mapping[str, str] = field(default_factory=lambda: {"title": "pt", "desc": "pd"})
 
 
 def for_page(drawing: str, titles: Titles, addresses: Sequence[str]) -> str:
@@ -58,6 +58,12 @@ def for_file(drawing: str, titles: Titles) -> str:
     white = etree.Element(_name("rect"), width="100%", height="100%", fill="#ffffff")
     root.insert(2, white)
     return _text(root)
+
+
+def size(svg: str) -> tuple[float, float]:
+    """How wide and tall a cleaned drawing is."""
+    root = etree.fromstring(svg.encode(), PARSER)
+    return float(root.get("width", "0")), float(root.get("height", "0"))
 
 
 def _name(tag: str) -> str:
@@ -134,12 +140,12 @@ def _drop(element: etree._Element) -> None:
 def _entitle(root: etree._Element, titles: Titles, role: str) -> None:
     """Say what it is: by ids on a page with other things, by its first children everywhere."""
     for place, (tag, text) in enumerate((("title", titles.title), ("desc", titles.described))):
-        element = etree.Element(_name(tag), id=titles.ids[tag])
+        element = etree.Element(_name(tag), id=IDS[tag])
         element.text = text
         root.insert(place, element)
     root.set("role", role)
-    root.set("aria-labelledby", titles.ids["title"])
-    root.set("aria-describedby", titles.ids["desc"])
+    root.set("aria-labelledby", IDS["title"])
+    root.set("aria-describedby", IDS["desc"])
 
 
 def _text(root: etree._Element) -> str:

@@ -83,7 +83,7 @@ def _sitting(asked: Asked, interview: Interview, version: uuid.UUID) -> Sitting:
         lanes,
         len(uses),
         sorted(bars, key=lambda bar: (bar[0], bar[1].start)),
-        [one for pk, one in asked.voices.items() if pk in heard],
+        sorted((one for pk, one in asked.voices.items() if pk in heard), key=str),
     )
 
 
@@ -116,6 +116,7 @@ def _picture(asked: Asked, sitting: Sitting) -> Picture:
         addresses=addresses,
         columns=_columns(asked),
         rows=rows,
+        also=_speakers(sitting),
     )
 
 
@@ -154,7 +155,7 @@ def _said(asked: Asked, code: Code, voice: Voice, where: str) -> str:
 
 
 def _drawn(asked: Asked, sitting: Sitting, bars: Sequence[Bar]) -> Portrait:
-    speakers = list(dict.fromkeys(_who(turn) for turn in sitting.turns))
+    speakers = _speakers(sitting)
     place = {name: row for row, name in enumerate(speakers)}
     return Portrait(
         length=sitting.length,
@@ -168,6 +169,11 @@ def _drawn(asked: Asked, sitting: Sitting, bars: Sequence[Bar]) -> Portrait:
         ticks=_ticks(sitting),
         voice_title=_("Coder"),
     )
+
+
+def _speakers(sitting: Sitting) -> list[str]:
+    """In the order in which they first speak."""
+    return list(dict.fromkeys(_who(turn) for turn in sitting.turns))
 
 
 def _who(turn: Spoken) -> str:
@@ -226,9 +232,8 @@ def _notes(asked: Asked, sitting: Sitting) -> list[str]:
 
 
 def _described(sitting: Sitting) -> str:
-    speakers = len({_who(turn) for turn in sitting.turns})
     return _("%(speakers)d speakers, %(lanes)d lanes, %(bars)d bars.") % {
-        "speakers": speakers,
+        "speakers": len(_speakers(sitting)),
         "lanes": len(sitting.lanes),
         "bars": len(sitting.bars),
     }
