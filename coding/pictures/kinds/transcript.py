@@ -126,7 +126,7 @@ def _columns(asked: Asked) -> list[Column]:
         Column("code", _("Code")),
         *coder,
         Column("turns", _("Turns")),
-        Column("begins", _("Begins at (% of the text)")),
+        Column("begins", _("Begins at (percent of the text)")),
     ]
 
 
