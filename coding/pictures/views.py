@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
@@ -60,8 +60,8 @@ def take_out(request: HttpRequest, slug: str, kind: str, format: str) -> HttpRes
     else:
         WRITERS[format].write(made.table(), out)
     name = f"{member.project.slug}-{kind}.{extension}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(out.getvalue(), content_type=media_type, headers=headers)
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=name, content_type=media_type)
 
 
 def _kind(key: str) -> Kind:

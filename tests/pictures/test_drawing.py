@@ -87,7 +87,7 @@ def test_steps_cover_every_number_once(most: int) -> None:
     assert firsts[0] == 1
     assert len(firsts) <= len(looks.STEPS)
     assert all(a < b for a, b in pairwise(firsts))
-    for number in {1, most, *firsts}:
+    for number in {1, most, *firsts, *(first - 1 for first in firsts[1:])}:
         step = looks.step_of(number, firsts)
         assert firsts[step] <= number
         assert step == len(firsts) - 1 or number < firsts[step + 1]
