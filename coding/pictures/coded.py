@@ -60,14 +60,6 @@ class Material:
     def passages_of(self, codes: Sequence[Code]) -> OfCodes:
         return {code.pk: self.of_codes.get(code.pk, []) for code in codes}
 
-    def n(self, codes: Sequence[Code]) -> tuple[int, int]:
-        """How many codings stand behind these codes' passages, in how many interviews."""
-        found = [one for code in codes for one in self.of_codes.get(code.pk, [])]
-        return (
-            len({coding for one in found for coding in one.codings}),
-            len({one.interview for one in found}),
-        )
-
     def way(self, code: Code) -> list[tuple[str, object]]:
         """How the passages page is asked for a code's passages as they are counted here."""
         return [("code", code.pk), ("as_one", 1) if self.rolled else ("alone", 1)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.codebook.models import Code
 from coding.findings.wording import listed
 from coding.pictures.asked import Asked
 from coding.pictures.coded import Material
+from coding.segments.passages import Passage
 
 
 def about_codes(material: Material) -> list[str]:
@@ -37,11 +37,13 @@ def _which(material: Material) -> str:
     }
 
 
-def about_n(material: Material, codes: Sequence[Code]) -> str:
-    codings, interviews = material.n(codes)
+def about_n(found: Iterable[Passage]) -> str:
+    """How many codings stand behind these passages, in how many interviews."""
+    held = list(found)
+    codings = len({coding for one in held for coding in one.codings})
     return _("n = %(codings)s, %(interviews)s.") % {
         "codings": ngettext("%(n)d coding", "%(n)d codings", codings) % {"n": codings},
-        "interviews": in_interviews(interviews),
+        "interviews": in_interviews(len({one.interview for one in held})),
     }
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from coding.codebook.actions import revise
 from coding.pictures.kinds import KINDS
 from interviews.projects.history import By
+from interviews.transcripts.models import Participant
 from tests.conftest import Study, signed_in
 from tests.pictures.scene import Scene, coded_scene, drawing, marks, words
 
@@ -63,6 +64,14 @@ def test_cells_of_one_interview_and_one_coder_lead_to_theirs(ada: Client, scene:
     found = marks(drawing(ada, page(scene, "participants", query)))
     assert sorted(number_in(said) for said, _address in found) == [1, 1]
     assert all(rows_behind(ada, address) == 1 for _said, address in found)
+
+
+def test_n_counts_the_codings_behind_what_is_shown(ada: Client, scene: Scene) -> None:
+    whole = ada.get(page(scene, "participants")).context["picture"]
+    assert "n = 6 codings, in 2 interviews." in whole.caption
+    second = Participant.objects.get(label="P2")
+    one = ada.get(page(scene, "participants", f"?participant={second.pk}")).context["picture"]
+    assert "n = 2 codings, in 1 interview." in one.caption
 
 
 def test_a_dot_and_a_column_lead_to_as_many_lines_of_history(ada: Client, scene: Scene) -> None:

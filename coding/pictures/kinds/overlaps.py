@@ -77,12 +77,14 @@ def _said(code: Code, other: Code, number: int) -> str:
 
 
 def _caption(material: Material) -> str:
+    of_codes = material.passages_of(material.codes).values()
+    found = [one for passages in of_codes for one in passages]
     rule = _(
         "Read by row: counted are the passages of the row’s code that share at least one "
         "character with a passage of the column’s code. On the diagonal stand all passages of the "
         "code."
     )
-    return " ".join([rule, *about_codes(material), about_n(material, material.codes)])
+    return " ".join([rule, *about_codes(material), about_n(found)])
 
 
 def _notes(material: Material) -> list[str]:

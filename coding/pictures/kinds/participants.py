@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,28 +30,32 @@ def make(asked: Asked) -> Picture:
     codes, people = material.codes, asked.participants
     if not codes or not people or not material.laid:
         return Picture(title, empty=no_codings(asked))
-    numbers = _numbers(material, people)
-    return _picture(title, material, codes, people, numbers)
+    speaking = _speaking(asked, people)
+    found = material.passages_of(codes)
+    heard = [one for passages in found.values() for one in passages if speaking(one)]
+    return _picture(title, material, people, crossed(found, speaking), heard)
 
 
-def _numbers(material: Material, people: Sequence[Participant]) -> Numbers:
-    texts = Texts(material.asked.interviews)
+def _speaking(asked: Asked, people: Sequence[Participant]) -> Callable[[Passage], set[object]]:
+    """Who of these speaks in a passage."""
+    texts = Texts(asked.interviews)
     keys = {one.label: one.pk for one in people}
 
     def speaking(passage: Passage) -> set[object]:
         turns = at(texts.turns(passage.interview), passage.start, passage.end)
         return {keys[turn.participant] for turn in turns if turn.participant in keys}
 
-    return crossed(material.passages_of(material.codes), speaking)
+    return speaking
 
 
 def _picture(
     title: str,
     material: Material,
-    codes: Sequence[Code],
     people: Sequence[Participant],
     numbers: Numbers,
+    heard: Sequence[Passage],
 ) -> Picture:
+    codes = material.codes
     counts, addresses, rows = [], [], []
     for row, code in enumerate(codes):
         cells = [_named(material, code)]
@@ -66,7 +70,7 @@ def _picture(
     heat = Heat([c.name for c in codes], [p.label for p in people], counts, _("Passages"))
     return Picture(
         title=title,
-        caption=_caption(material, codes),
+        caption=_caption(material, heard),
         notes=[_("An empty cell: no passage chosen."), *about_narrowing(material.asked)],
         described=_described(codes, people, counts),
         spec=heat_map(heat),
@@ -96,9 +100,9 @@ def _said(code: Code, one: Participant, number: int) -> str:
     ) % {"code": code.name, "participant": one.label, "n": number}
 
 
-def _caption(material: Material, codes: Sequence[Code]) -> str:
+def _caption(material: Material, heard: Sequence[Passage]) -> str:
     counted = _("Counted are the passages of a code in which the participant speaks.")
-    return " ".join([counted, *about_codes(material), about_n(material, codes)])
+    return " ".join([counted, *about_codes(material), about_n(heard)])
 
 
 def _described(
