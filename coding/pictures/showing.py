@@ -76,7 +76,7 @@ def in_file(picture: Picture, format: str) -> bytes:
 
 def _drawing(picture: Picture) -> str:
     if picture.spec is None or len(picture.addresses) > MOST_MARKS:
-        raise CannotDraw("There are too many marks.")
+        raise CannotDraw("too many marks")
     return draughtsman.svg(picture.spec)
 
 

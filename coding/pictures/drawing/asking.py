@@ -60,7 +60,7 @@ class Draughtsman:
         """Raises CannotDraw. One that ended while idle is found out by asking, once."""
         line = json.dumps([task, payload, scale]).encode() + b"\n"
         if not self._lock.acquire(timeout=TURN):
-            raise CannotDraw("Too many ask at once.")
+            raise CannotDraw("too many ask at once")
         try:
             return self._answered(line)
         finally:
@@ -74,7 +74,7 @@ class Draughtsman:
         if content is None and known:
             content = self._exchange(line)
         if content is None:
-            raise CannotDraw("The drawing took too long.")
+            raise CannotDraw("it took too long")
         return content
 
     def _exchange(self, line: bytes) -> bytes | None:

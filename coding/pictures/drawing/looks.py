@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"  # a name; nothing is fetched
-FACES = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
+FACES = "'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif"
 INK, INK_SOFT, RULE, GROUND = "#1f2328", "#4b515a", "#dedad1", "#f3f1ec"
 ON_LIGHT, ON_DARK = "#1f2329", "#fffffe"  # numbers in cells
 STEPS = ("#dcebf1", "#adcfdd", "#78abc1", "#37738f", "#164a63")
