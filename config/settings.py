@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "coding.board",
     "coding.desk",
     "coding.findings",
+    "coding.pictures",
     "coding.demo",
 ]
 

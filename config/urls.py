@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coding.themes.urls")),
     path("", include("coding.board.urls")),
     path("", include("coding.findings.urls")),
+    path("", include("coding.pictures.urls")),
     path("", include("coding.desk.urls")),
 ]

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coding.codebook.actions import revise
 from coding.memos.actions import change_memo, write_memo
 from coding.segments.actions import apply_code
 from interviews.projects.actions import change_project, leave, set_question
@@ -167,3 +168,12 @@ def test_the_number_of_queries_does_not_grow_with_the_history(study: Study) -> N
         set_question(By(study.ben), text=f"Question {number}")
     assert queries() == few
     assert ResearchQuestion.objects.count() == 21
+
+
+def test_a_page_that_leads_here_can_ask_for_exact_acts(study: Study) -> None:
+    code = code_named(study.ada, "trust")
+    revise(By(study.ada), code=code, brief="what makes one rely on a number")
+    asked = {"verbs": "code.revised,nothing.known", "each": "1"}
+    page = signed_in(study.ada).get(f"/projects/{study.slug}/history/", asked)
+    assert [len(run.lines) for run in page.context["runs"]] == [1]
+    assert page.context["newest"] == "verbs=code.revised%2Cnothing.known&each=1"

@@ -18,7 +18,7 @@ from interviews.projects.registers import Linkable
 from interviews.projects.telling.events import About, Asked
 
 R = TypeVar("R")
-FILTERS = ("person", "kind", "day", "about", "after")
+FILTERS = ("person", "kind", "verbs", "day", "about", "after")
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,12 @@ def question(member: Member, query: QueryDict) -> Question:
         person=_read(uuid.UUID, query.get("person", "")),
         day=_read(_day, query.get("day", "")),
         kind=sent if sent in registers.kinds_of_act() else "",
+        verbs=_verbs(query.get("verbs", "")),
         about=_about(member, query.get("about", "")),
         before=whole(query.get("before", "")),
         after=whole(query.get("after", "")),
     )
-    meant = (name for name in FILTERS if getattr(asked, name) not in (None, ""))
+    meant = (name for name in FILTERS if getattr(asked, name) not in (None, "", ()))
     return Question(asked, {name: query.get(name, "") for name in meant}, "each" in query)
 
 
@@ -81,6 +82,11 @@ def things(member: Member, about: About | None) -> dict[str, list[Thing]]:
                 Thing(f"{label}:{key}", described.title) for key, described in named.items()
             ]
     return found
+
+
+def _verbs(sent: str) -> tuple[str, ...]:
+    """Verbs as pages that lead here name them, with commas between."""
+    return tuple(verb for verb in sent.split(",") if registers.sentence_of(verb))
 
 
 def _about(member: Member, sent: str) -> About | None:

@@ -30,12 +30,14 @@ About = tuple[type[Recorded], uuid.UUID]
 class Asked:
     """What the reader narrowed the history to: events before and after these seqs.
 
-    ``about`` is a row's model and id; what belongs to it or hangs on it is meant, too.
+    ``about`` is a row's model and id; what belongs to it or hangs on it is meant, too. ``verbs``
+    are exact ones, where a whole kind is too many.
     """
 
     person: uuid.UUID | None = None
     day: date | None = None
     kind: str = ""
+    verbs: tuple[str, ...] = ()
     about: About | None = None
     before: int | None = None
     after: int | None = None
@@ -49,6 +51,8 @@ def visible_events(member: Member, asked: Asked | None = None) -> QuerySet[Event
         rows = rows.filter(member_id=asked.person)
     if asked.kind:
         rows = rows.filter(_of_kind(asked.kind))
+    if asked.verbs:
+        rows = rows.filter(verb__in=asked.verbs)
     if asked.about:
         rows = rows.filter(seq__in=_touching(member, *asked.about))
     if asked.day:
