@@ -229,3 +229,21 @@ def test_near_by_words_counts_the_words_that_stand_between() -> None:
     assert scale.extent(17, 21) == (3, 4)
     assert measured.widened("P1", 0, 3) == (-3, 4)
     assert Nearness(lambda interview: scale, reach_of(WORDS, 1)).widened("P1", 0, 3)[1] == 3
+
+
+PLACES = st.tuples(st.integers(0, 18), st.integers(1, 6)).map(lambda at: (at[0], sum(at)))
+
+
+@given(PLACES, PLACES, st.sampled_from(RELATIONS), st.integers(0, 3))
+def test_two_passages_are_together_where_counting_out_says_so(
+    one: tuple[int, int], other: tuple[int, int], relation: str, near: int
+) -> None:
+    laid = [
+        Laid(code, "P1", code, "Ben", "span", False, "", DAY, start, end)
+        for code, (start, end) in (("b", one), ("c", other))
+    ]
+    near_by = Filters(frozenset("b"), frozenset("c"), relation=relation, near=near)
+    away = Filters(frozenset("b"), no_codes=frozenset("c"), relation=relation, near=near)
+    met = together(set(range(*one)), set(range(*other)), near_by)
+    for filters, expected in ((near_by, met), (away, not met)):
+        assert bool(select(laid, BOOK, filters, ["P1"], nearness=nearness(filters))) is expected
