@@ -14,7 +14,7 @@ SEEN_BEFORE = 20_000  # cells: names, codes, labels and the like stand in row af
 
 def seen_table(table: Table, watch: Watch | None) -> Table:
     """The same table, whose texts pass before the watch."""
-    if watch is None:
+    if watch is None or watch.idle:
         return table
     for text in (table.caption, *(column.heading for column in table.columns), *table.notes):
         watch.see(text)
@@ -22,19 +22,19 @@ def seen_table(table: Table, watch: Watch | None) -> Table:
 
 
 def _seen_rows(table: Table, watch: Watch) -> Iterator[Sequence[Cell]]:
-    known: set[Cell] = set()
+    known: set[str | Rich] = set()
     for row in table.rows:
-        for cell in set(row) - known:
-            if isinstance(cell, str | Rich):
+        for cell in row:
+            if isinstance(cell, str | Rich) and cell not in known:
                 watch.see(shown(cell))
-        if len(known) < SEEN_BEFORE:
-            known.update(row)
+                if len(known) < SEEN_BEFORE:
+                    known.add(cell)
         yield row
 
 
 def seen_document(document: Document, watch: Watch | None) -> Document:
     """The same document, whose texts pass before the watch."""
-    if watch is None:
+    if watch is None or watch.idle:
         return document
     watch.see(document.title)
     return replace(document, blocks=(_seen_block(block, watch) for block in document.blocks))

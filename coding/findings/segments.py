@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,11 @@ from interviews.transcripts.models import Attribute
 
 @dataclass(frozen=True)
 class Sheet:
-    """What every row of a table of segments needs, read once."""
+    """What every row of a table of segments needs, read once.
+
+    ``of_code`` are the cells that tell of a code (None: of none), ``of_people`` those that tell of
+    some participants, filled as they are met.
+    """
 
     reading: Reading
     attributes: Sequence[Attribute]
@@ -32,7 +36,8 @@ class Sheet:
     serials: dict[uuid.UUID, str]
     coders: dict[uuid.UUID, str]
     paths: dict[uuid.UUID, list[str]]
-    groups: dict[uuid.UUID, str]
+    of_code: dict[uuid.UUID | None, list[str]]
+    of_people: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
 
 def segments_table(
@@ -69,20 +74,36 @@ def sheet_of(member: Member) -> Sheet:
         for label, values in values_of(member).items()
     }
     quotes = Quote.objects.visible_to(member)
-    grouped = groups_of_codes(member)
+    coders = {
+        key: voice.member.initials if voice.member else str(voice)
+        for key, voice in reading.voices.items()
+    }
+    levels, paths = (
+        reading.depth(),
+        {key: reading.path(code) for key, code in reading.codes.items()},
+    )
     return Sheet(
         reading,
         attributes_of(member),
         known,
-        reading.depth(),
+        levels,
         {quote.span_id: str(quote) for quote in quotes},
-        {
-            key: voice.member.initials if voice.member else str(voice)
-            for key, voice in reading.voices.items()
-        },
-        {key: reading.path(code) for key, code in reading.codes.items()},
-        {key: "; ".join(name for _group, name in groups) for key, groups in grouped.items()},
+        coders,
+        paths,
+        _code_cells(member, paths, levels),
     )
+
+
+def _code_cells(
+    member: Member, paths: Mapping[uuid.UUID, list[str]], levels: int
+) -> dict[uuid.UUID | None, list[str]]:
+    """Each code's name, path and groups."""
+    groups = groups_of_codes(member)
+    found: dict[uuid.UUID | None, list[str]] = {None: [""] * (levels + 2)}
+    for key, path in paths.items():
+        named = "; ".join(name for _group, name in groups.get(key, ()))
+        found[key] = [path[-1], *path, *[""] * (levels - len(path)), named]
+    return found
 
 
 def _columns(sheet: Sheet) -> list[Column]:
@@ -95,21 +116,19 @@ def _columns(sheet: Sheet) -> list[Column]:
 
 def _row(sheet: Sheet, one: Segment) -> list[Cell]:
     heard = one.heard
-    path = sheet.paths[one.code.id] if one.code else []
+    first = heard.said[0]
+    people = heard.participants
     return [
         quote_id(sheet, one),
         one.interview.title,
-        ", ".join(heard.participants),
-        *_known(sheet, heard),
+        *(sheet.of_people.get(people) or _people_cells(sheet, people)),
         _speakers(heard),
         _turns(heard),
-        clock(heard.said[0].begins_at),
+        clock(first.begins_at),
         None if one.astray else heard.start,
         None if one.astray else heard.end,
         heard.exact,
-        one.code.name if one.code else "",
-        *(path + [""] * (sheet.levels - len(path))),
-        sheet.groups.get(one.code.id, "") if one.code else "",
+        *sheet.of_code[one.code.id if one.code else None],
         *_made(sheet, one.codings),
         not one.astray,
         str(one.codings[0].id if one.codings else one.span_id),
@@ -133,10 +152,14 @@ def _made(sheet: Sheet, codings: Sequence[Applied]) -> list[Cell]:
     ]
 
 
-def _known(sheet: Sheet, heard: Heard) -> Iterator[str]:
+def _people_cells(sheet: Sheet, people: tuple[str, ...]) -> list[str]:
+    """Who they are, and what is known of them."""
+    cells = [", ".join(people)]
     for attribute in sheet.attributes:
-        values = (sheet.known.get(who, {}).get(attribute.pk, "") for who in heard.participants)
-        yield "; ".join(value for value in values if value)
+        values = (sheet.known.get(who, {}).get(attribute.pk, "") for who in people)
+        cells.append("; ".join(value for value in values if value))
+    sheet.of_people[people] = cells
+    return cells
 
 
 def _speakers(heard: Heard) -> str:

@@ -32,14 +32,17 @@ def register() -> None:
 
 
 def _recoded(about: dict[str, Any]) -> str:
-    number: int = about.get("count", 1)
-    said = ngettext("gave %d coding another code", "gave %d codings another code", number)
-    return said % number
+    number = int(about.get("count", 1))
+    said: str = (
+        ngettext("gave %d coding another code", "gave %d codings another code", number) % number
+    )
+    return said
 
 
 def _removed(about: dict[str, Any]) -> str:
-    number: int = about.get("count", 1)
-    return ngettext("took %d coding away", "took %d codings away", number) % number
+    number = int(about.get("count", 1))
+    said: str = ngettext("took %d coding away", "took %d codings away", number) % number
+    return said
 
 
 def _found(about: dict[str, Any]) -> str:

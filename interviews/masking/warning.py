@@ -33,12 +33,16 @@ class NameWatch:
     def see(self, text: str) -> None:
         """Note the names in a text; the same text is looked at once."""
         mark = hash(text)
-        if not self._shown or mark in self._seen:
+        if mark in self._seen:
             return
         if len(self._seen) < SEEN_BEFORE:
             self._seen.add(mark)
         for hit in self._finder.find(text):
             self._met[hit.name] = None
+
+    @property
+    def idle(self) -> bool:
+        return not self._shown
 
     @property
     def met(self) -> list[str]:

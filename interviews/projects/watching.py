@@ -20,6 +20,11 @@ class Watch(Protocol):
     def met(self) -> list[str]: ...
 
     @property
+    def idle(self) -> bool:
+        """Whether no name is known, so that no text need be seen."""
+        ...
+
+    @property
     def url(self) -> str:
         """Where the names can be decided about."""
         ...
@@ -27,6 +32,7 @@ class Watch(Protocol):
 
 class _Blind:
     met: list[str] = []
+    idle = True
     url = ""
 
     def see(self, text: str) -> None:

@@ -45,6 +45,9 @@ class Heard(NamedTuple):
     @property
     def participants(self) -> tuple[str, ...]:
         """Ids of the participants who speak here, each once."""
+        if len(self.said) == 1:  # as nearly always
+            one = self.said[0]
+            return (one.participant,) if one.participant and one.text.strip() else ()
         spoke = [one.participant for one in self.said if one.participant and one.text.strip()]
         return tuple(dict.fromkeys(spoke))
 
@@ -136,7 +139,8 @@ def _first_to_last(place: Placed, turns: Sequence[Spoken]) -> slice:
 
 
 def _said(place: Placed, turn: Spoken) -> Said:
-    start, end = max(turn.start, place.start), min(turn.end, place.end)
-    text = place.exact[start - place.start : max(end - place.start, 0)]
-    who = turn.participant or ""
+    text, who = place.exact, turn.participant or ""
+    if place.start < turn.start or turn.end < place.end:
+        start, end = max(turn.start, place.start), min(turn.end, place.end)
+        text = text[start - place.start : max(end - place.start, 0)]
     return Said(turn.turn_index, turn.label, turn.speaker, turn.role, who, turn.begins_at, text)

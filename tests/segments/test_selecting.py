@@ -265,3 +265,21 @@ def test_a_branch_taken_as_one_code_counts_no_words_twice() -> None:
     assert found({"a"}, as_one=True) == [("a", 0, 9), ("a", 12, 14)]
     assert found({"a", "a1"}, as_one=True) == [("a", 0, 9), ("a1", 3, 9), ("a", 12, 14)]
     assert found(set(), as_one=True) == apart
+
+
+PLACES = st.tuples(st.integers(0, 18), st.integers(1, 6)).map(lambda at: (at[0], sum(at)))
+
+
+@given(PLACES, PLACES, st.sampled_from(RELATIONS), st.integers(0, 3))
+def test_two_passages_are_together_where_counting_out_says_so(
+    one: tuple[int, int], other: tuple[int, int], relation: str, near: int
+) -> None:
+    laid = [
+        Laid(code, "P1", code, "Ben", "span", False, "", DAY, start, end)
+        for code, (start, end) in (("b", one), ("c", other))
+    ]
+    near_by = Filters(frozenset("b"), frozenset("c"), relation=relation, near=near)
+    away = Filters(frozenset("b"), no_codes=frozenset("c"), relation=relation, near=near)
+    met = together(set(range(*one)), set(range(*other)), near_by)
+    for filters, expected in ((near_by, met), (away, not met)):
+        assert bool(select(laid, BOOK, filters, ["P1"], nearness=nearness(filters))) is expected

@@ -59,12 +59,7 @@ def groups_of(asked: Asked, several: bool) -> list[Group]:
     found = [
         _rows(asked, "participant", _("Participants"), ((p.pk, p.label) for p in asked.people)),
         *_attributes(asked),
-        _group(
-            "role",
-            _("Said by"),
-            ((key, str(said)) for key, said in SpeakerRole.choices),
-            asked.roles,
-        ),
+        _group("role", _("Said by"), _roles(), asked.roles),
         _group("speaker", _("Speakers who are no participants"), _names(asked), asked.speakers),
         _rows(asked, "interview", _("Interviews"), ((i.pk, i.title) for i in asked.interviews)),
     ]
@@ -87,6 +82,10 @@ def _attributes(asked: Asked) -> list[Group]:
     ]
 
 
+def _roles() -> list[tuple[str, str]]:
+    return [(value, str(label)) for value, label in SpeakerRole.choices]
+
+
 def _names(asked: Asked) -> list[tuple[str, str]]:
     rows = Speaker.objects.visible_to(asked.reading.member)
     others = rows.filter(participant=None, interview__removed=False).exclude(name="")
@@ -102,6 +101,4 @@ def _rows(asked: Asked, name: str, label: str, rows: Iterable[tuple[uuid.UUID, s
 def _group(
     name: str, label: str, choices: Iterable[tuple[str, str]], chosen: Collection[str]
 ) -> Group:
-    return Group(
-        name, label, [Choice(value, str(said), value in chosen) for value, said in choices]
-    )
+    return Group(name, label, [Choice(value, said, value in chosen) for value, said in choices])

@@ -27,7 +27,10 @@ from interviews.projects.saying import done
 def recode(request: HttpRequest, slug: str) -> HttpResponse:
     """Give them another code."""
     member = reach(request, slug, Right.CODE)
-    code = code_called(member, request.POST.get("named", ""))
+    named = request.POST.get("named", "")
+    if not named.strip():
+        raise Refused(_("Name the code they are to have."))
+    code = code_called(member, named)
     answer = recode_own(by(request, member), own=_own(request), code=code)
     return _told(request, member, _recoded(answer, code), answer)
 
