@@ -61,8 +61,10 @@ FIELDS = (
 )  # fmt: skip
 
 
-def lines_of(member: Member, hits: Sequence[Hit], interviews: dict[Any, Interview]) -> list[Line]:
-    """The hits as lines; one query."""
+def lines_of(member: Member, hits: Sequence[Hit]) -> list[Line]:
+    """The hits as lines; two queries."""
+    seen = Interview.objects.visible_to(member)
+    interviews = seen.in_bulk({hit.interview for hit in hits})
     first = Greatest(F("turn__start"), F("start") - Value(AROUND))
     last = Least(F("turn__end"), F("end") + Value(AROUND))
     rows = Piece.objects.filter(pk__in={hit.piece for hit in hits}).annotate(first=first)
