@@ -30,6 +30,6 @@ def register() -> None:
 
 
 def _found(about: dict[str, Any]) -> str:
-    number = about.get("codings", 1)
+    number = int(about.get("codings", 1))
     told = ngettext("coded %d passage found by search", "coded %d passages found by search", number)
     return told % number

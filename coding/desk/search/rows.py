@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from coding.desk.search.lines import AROUND, _after, _before
+from coding.desk.search.lines import AROUND, after, before
 from interviews.projects.models import Member
 from interviews.projects.registers import Described
 from interviews.search.asking import Query
@@ -74,7 +74,7 @@ def _line(row: Any, hit: RowHit, named: Described, place: tuple[int, int]) -> Ro
     return RowLine(
         named,
         row._meta.get_field(hit.field).verbose_name,
-        _before(said[max(0, start - AROUND) : start], start > AROUND),
+        before(said[max(0, start - AROUND) : start], start > AROUND),
         said[start:end],
-        _after(said[end : end + AROUND], len(said) - end > AROUND),
+        after(said[end : end + AROUND], len(said) - end > AROUND),
     )

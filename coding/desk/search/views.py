@@ -37,7 +37,7 @@ def search(request: HttpRequest, slug: str) -> HttpResponse:
     pages: Paginator[Hit] = Paginator(found.hits, ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     lines = lines_of(member, list(page))
-    lines = with_coded(member, lines, asked.code and asked.code.pk)
+    lines = with_coded(member, lines, asked.code)
     context = {
         **_context(asked, found),
         "page": page,
@@ -59,7 +59,7 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(member, asked.read, asked.where)
     many = found.more or len(found.hits) > MOST
     lines = [] if many else lines_of(member, found.hits)
-    lines = with_coded(member, lines, asked.code and asked.code.pk)
+    lines = with_coded(member, lines, asked.code)
     context = {**_context(asked, found), "many": many, "most": MOST, "together": together(lines)}
     return render(request, "desk/search_all.html", context)
 
