@@ -111,7 +111,9 @@ def drop() -> None:
 
 def install() -> None:
     with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '256MB'")
         for table in TABLES:
             cursor.execute(
                 f"CREATE INDEX IF NOT EXISTS {table}_lexemes ON {table} USING gin (lexemes)"
             )
+        cursor.execute("RESET maintenance_work_mem")

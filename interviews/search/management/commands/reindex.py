@@ -14,9 +14,7 @@ class Command(BaseCommand):
     help = "Read texts into the search that it lacks; with --anew, all of them."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "project", nargs="?", help="its slug; all where none is named"
-        )
+        parser.add_argument("project", nargs="?", help="its slug; all where none is named")
         parser.add_argument("--anew", action="store_true", help="also what has been read already")
 
     def handle(self, *args: Any, **options: Any) -> None:
