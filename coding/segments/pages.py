@@ -46,6 +46,6 @@ def _removed(about: dict[str, Any]) -> str:
 
 
 def _found(about: dict[str, Any]) -> str:
-    number: int = about.get("codings", 1)
+    number = int(about.get("codings", 1))
     told = ngettext("coded %d passage found by search", "coded %d passages found by search", number)
     return told % number

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from interviews.search.asking import MOST_WORDS
 from interviews.search.words import Word, words
 
-LONGEST = 128  # PostgreSQL knows no more than 255 places of a word in one row
+LONGEST = 128  # words of one piece: what several words asked for must be within
 
 
 class Piece(NamedTuple):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import F, Max, Min, QuerySet, Subquery
 
 from interviews.projects.models import Member
 from interviews.search import engines
 from interviews.search.asking import Query
 from interviews.search.matching import Met, met
 from interviews.search.models import PLACES, Piece, ReadInterview, RowPiece
-from interviews.search.searchable import Searchable
+from interviews.search.searchable import Searchable, kinds
 from interviews.transcripts.models import Interview, Speaker
 
-AT_MOST = 500  # pieces looked at for one answer; beyond them figures say "more than"
+AT_MOST = 500  # pieces told of in one answer; beyond them figures say "more than"
+SPARE = 50  # looked at besides, since an engine names some that do not
+FURTHER = (1, 4, 16, 64)  # so many times that are looked at where it names too many
 
 
 @dataclass(frozen=True)
@@ -51,39 +53,70 @@ class Found:
 
 
 def find(member: Member, query: Query, where: Where = Where(), at_most: int = AT_MOST) -> Found:
-    """Where the query is met in current transcripts, in their order; two queries."""
-    read = _read(member, where)
-    if not query or not read:
+    """Where the query is met in current transcripts, in their order."""
+    first, last = _bounds(member)
+    if not query or first is None:
         return Found()
-    rows = Piece.objects.filter(project_id=member.project_id, id__gt=where.after)
-    rows = _narrowed(member, rows, where, read)
-    found = engines.here().narrow(rows, query).values_list("id", "read_id", "own", "tokens")
-    pieces = list(found[: at_most + 1])
-    hits = [
-        Hit(read[of], pk, place)
-        for pk, of, own, kept in pieces[:at_most]
-        if of in read
-        for place in met(query, kept, own)
-    ]
-    last = pieces[min(len(pieces), at_most) - 1][0] if pieces else where.after
-    return Found(hits, len(pieces) > at_most, last)
+    rows = Piece.objects.filter(project_id=member.project_id)
+    rows = rows.filter(id__gt=max(where.after, (first << PLACES) - 1), id__lt=(last + 1) << PLACES)
+    found = _met(_narrowed(member, rows, where), query, at_most, "read_id")
+    read = _interviews({of for _pk, (of,), _places in found.pieces})
+    hits = [Hit(read[of], pk, place) for pk, (of,), places in found.pieces for place in places]
+    return Found(hits, found.more, found.pieces[-1][0] if found.pieces else where.after)
 
 
-def _read(member: Member, where: Where) -> dict[int, uuid.UUID]:
-    """The interviews to look in, by their place in the index."""
-    seen = Interview.objects.visible_to(member).exclude(current=None)
+@dataclass
+class _Pieces:
+    """Pieces that meet a query: id, the values asked for, where it is met."""
+
+    pieces: list[tuple[int, tuple[Any, ...], list[Met]]] = field(default_factory=list)
+    more: bool = False
+
+
+def _met(rows: QuerySet[Any], query: Query, at_most: int, *names: str) -> _Pieces:
+    """The first pieces that do meet the query, of those that the engine says may; mostly one
+    query. Where few of very many do, looking ends with "more"."""
+    found, after = _Pieces(), 0
+    for batch in (at_most + SPARE, *(at_most * times for times in FURTHER)):
+        some = engines.here().narrow(rows.filter(id__gt=after), query)
+        read = list(some.values_list("id", *names, "own", "tokens")[:batch])
+        for pk, *values, own, kept in read:
+            if places := met(query, kept, own):
+                found.more = len(found.pieces) == at_most
+                if found.more:
+                    return found
+                found.pieces.append((pk, tuple(values), places))
+        if len(read) < batch:
+            return found
+        after = read[-1][0]
+    found.more = True
+    return found
+
+
+def _bounds(member: Member) -> tuple[int | None, int]:
+    """The first and the last interview of the project in the index."""
+    rows = ReadInterview.objects.filter(project_id=member.project_id)
+    told = rows.aggregate(Min("pk"), Max("pk"))
+    return told["pk__min"], told["pk__max"] or 0
+
+
+def _interviews(read: set[int]) -> dict[int, uuid.UUID]:
+    rows = ReadInterview.objects.filter(pk__in=read) if read else ReadInterview.objects.none()
+    return dict(rows.values_list("pk", "interview_id"))
+
+
+def _narrowed(member: Member, rows: QuerySet[Piece], where: Where) -> QuerySet[Piece]:
+    read = ReadInterview.objects.filter(project_id=member.project_id)
+    here = read.filter(
+        interview__in=Interview.objects.visible_to(member).order_by().values("pk"),
+        transcript=F("interview__current"),
+    )
     if where.interviews:
-        seen = seen.filter(pk__in=where.interviews)
-    rows = ReadInterview.objects.filter(project_id=member.project_id, interview__in=seen)
-    return dict(rows.order_by("pk").values_list("pk", "interview_id"))
-
-
-def _narrowed(
-    member: Member, rows: QuerySet[Piece], where: Where, read: dict[int, uuid.UUID]
-) -> QuerySet[Piece]:
-    if where.interviews:
-        rows = rows.filter(read__in=list(read))
-    rows = rows.filter(id__gte=min(read) << PLACES, id__lt=(max(read) + 1) << PLACES)
+        keys = here.filter(interview__in=where.interviews).values_list("pk", flat=True)
+        rows = rows.filter(read__in=list(keys))
+    else:  # of hundreds, nearly all are looked in
+        others = read.exclude(pk__in=here.values("pk")).values_list("pk", flat=True)
+        rows = rows.exclude(read__in=list(others))
     speakers = Speaker.objects.visible_to(member)
     if where.participants:
         speakers = speakers.filter(participant__in=where.participants)
@@ -118,6 +151,15 @@ class FoundRows:
     more: bool
 
 
+def kinds_met(member: Member, query: Query) -> list[Searchable]:
+    """The kinds of which some row, whoever may see it, may meet the query; one query."""
+    if not query:
+        return []
+    rows = engines.here().narrow(RowPiece.objects.filter(project_id=member.project_id), query)
+    met_in = set(rows.order_by().values_list("model", flat=True).distinct())
+    return [kind for kind in kinds() if kind.model._meta.label in met_in]
+
+
 def find_rows(member: Member, kind: Searchable, query: Query, at_most: int = AT_MOST) -> FoundRows:
     """The rows of one kind that the member may see and that meet the query; one query."""
     if not query:
@@ -127,10 +169,8 @@ def find_rows(member: Member, kind: Searchable, query: Query, at_most: int = AT_
         model=kind.model._meta.label,
         row_id__in=kind.visible(member).order_by().values("pk"),
     )
-    found = engines.here().narrow(rows, query)
-    pieces = list(found.values_list("id", "row_id", "field", "own", "tokens")[: at_most + 1])
+    found = _met(rows, query, at_most, "row_id", "field")
     first: dict[uuid.UUID, RowHit] = {}
-    for pk, row, name, own, kept in pieces[:at_most]:
-        for place in met(query, kept, own)[:1]:
-            first.setdefault(row, RowHit(row, name, pk, place))
-    return FoundRows(kind, list(first.values()), len(pieces) > at_most)
+    for pk, (row, name), places in found.pieces:
+        first.setdefault(row, RowHit(row, name, pk, places[0]))
+    return FoundRows(kind, list(first.values()), found.more)

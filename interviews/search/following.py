@@ -65,6 +65,7 @@ def read_everything(run: jobs.Run) -> None:
 
 def read_project(project_id: uuid.UUID, *, anew: bool = False) -> int:
     """Read what is not in the index, or everything ``anew``, here and now; the interviews read."""
+    engines.here().expect_much()
     if anew:
         ReadInterview.objects.filter(project_id=project_id).update(rule=0)
     for kind in kinds():

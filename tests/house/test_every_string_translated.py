@@ -41,6 +41,8 @@ ELSEWHERE = {
     "interviews/projects/history/guard.py": "the database",
     "interviews/projects/history/erasing.py": "the database",
     "interviews/projects/history/purging.py": "the database",
+    "interviews/search/engines/postgresql.py": "the database",
+    "interviews/search/engines/sqlite.py": "the database",
     "interviews/transcripts/offsets.py": "a programmer, when an offset lies nowhere",
     "interviews/transcripts/sheet/workbooks.py": "a program: the name of a sheet in a file",
     "coding/findings/writers/tables_xlsx.py": "a program: the name of a sheet in a file",

@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[str, Callable[[Study], list[str]]]] = {
     "memos": ("memos:memos", _slug),
     "discussion": ("discussion:discussions", _slug),
     "themes": ("themes:themes", _slug),
+    "search": ("desk:search", _slug),
     "findings": ("findings:findings", _slug),
 }
 

@@ -14,6 +14,7 @@ from coding.demo.bench import (
     importing,
     listening,
     opening,
+    searching,
     writing_together,
 )
 from coding.demo.bench.measuring import Measurement
@@ -28,6 +29,7 @@ MEASUREMENTS: list[Measurement] = [
     *importing.MEASUREMENTS,
     *finding_words.MEASUREMENTS,
     *exporting.MEASUREMENTS,
+    *searching.MEASUREMENTS,
     *counting_queries.MEASUREMENTS,
 ]
 

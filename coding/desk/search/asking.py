@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -73,31 +76,28 @@ class Asked:
             self.after,
         )
 
-    @cached_property
-    def interviews(self) -> dict[object, Interview]:
-        """Those the member may see, without their texts."""
-        rows = Interview.objects.visible_to(self.member).exclude(current=None)
-        return {row.pk: row for row in rows.order_by("position", "pk")}
+    @property
+    def choosing(self) -> bool:
+        """Whether all that could be ticked is shown: hundreds of interviews take their time."""
+        return "narrow" in self.query
 
     @property
     def groups(self) -> list[Group]:
-        """What can be ticked."""
+        """What can be ticked, or what is."""
         people = Participant.objects.visible_to(self.member).values_list("pk", "label")
-        return [
-            group
-            for group in (
-                self._group("participant", _("Participants"), list(people)),
-                self._group(
-                    "interview",
-                    _("Interviews"),
-                    [(row.pk, row.title) for row in self.interviews.values()],
-                ),
-            )
-            if group.choices
-        ]
+        held = Interview.objects.visible_to(self.member).exclude(current=None)
+        named = held.order_by("position", "pk").values_list("pk", "title")
+        found = (
+            self._group("participant", _("Participants"), people, self.where.participants),
+            self._group("interview", _("Interviews"), named, self.where.interviews),
+        )
+        return [group for group in found if group.choices]
 
-    def _group(self, name: str, label: str, rows: list[tuple[object, str]]) -> Group:
-        chosen = ids_in(self.query, name)
+    def _group(
+        self, name: str, label: str, rows: QuerySet[Any, Any], chosen: frozenset[uuid.UUID]
+    ) -> Group:
+        if not self.choosing:
+            rows = rows.filter(pk__in=chosen) if chosen else rows.none()
         return Group(name, label, [Choice(str(pk), said, pk in chosen) for pk, said in rows])
 
     @cached_property
@@ -126,11 +126,17 @@ class Asked:
     @property
     def kept(self) -> str:
         """The question's own part of the address."""
-        return self._but("page", "after", "all")
+        return self._but("page", "after", "all", "narrow")
 
     @property
     def without_page(self) -> str:
-        return self._but("page", "all")
+        return self._but("page", "all", "narrow")
+
+    @property
+    def widened(self) -> str:
+        """The same question of all transcripts."""
+        names = ("interview", "participant", "role")
+        return self._but("page", "after", "all", "narrow", *names)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

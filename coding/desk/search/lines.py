@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, Value
 from django.db.models.functions import Greatest, Least, Substr
 
+from coding.codebook.models import Code
 from coding.segments.actions import Place
 from coding.segments.models import Coding
 from interviews.projects import registers
@@ -61,8 +62,10 @@ FIELDS = (
 )  # fmt: skip
 
 
-def lines_of(member: Member, hits: Sequence[Hit], interviews: dict[Any, Interview]) -> list[Line]:
-    """The hits as lines; one query."""
+def lines_of(member: Member, hits: Sequence[Hit]) -> list[Line]:
+    """The hits as lines; two queries."""
+    seen = Interview.objects.visible_to(member)
+    interviews = seen.in_bulk({hit.interview for hit in hits})
     first = Greatest(F("turn__start"), F("start") - Value(AROUND))
     last = Least(F("turn__end"), F("end") + Value(AROUND))
     rows = Piece.objects.filter(pk__in={hit.piece for hit in hits}).annotate(first=first)
@@ -95,9 +98,9 @@ def _line(
         cited=f"{interview.citation}:{label}",
         speaker=person or name,
         role=role,
-        before=_before(said[max(0, begin - AROUND) : begin], begin > AROUND or first > turn_start),
+        before=before(said[max(0, begin - AROUND) : begin], begin > AROUND or first > turn_start),
         words=said[begin:stop],
-        after=_after(
+        after=after(
             said[stop : stop + AROUND],
             len(said) - stop > AROUND or first + len(said) < turn_end,
         ),
@@ -105,7 +108,7 @@ def _line(
     )
 
 
-def _before(said: str, cut: bool) -> str:
+def before(said: str, cut: bool) -> str:
     """Without the piece of a word that it begins with where it was cut."""
     if not cut:
         return said
@@ -113,7 +116,7 @@ def _before(said: str, cut: bool) -> str:
     return f"… {whole[0]}" if whole and " " in said else f"…{said}"
 
 
-def _after(said: str, cut: bool) -> str:
+def after(said: str, cut: bool) -> str:
     if not cut:
         return said
     whole = said.rsplit(None, 1)[:1] if said[-1:].strip() else [said.rstrip()]
@@ -128,11 +131,11 @@ def together(lines: Iterable[Line]) -> list[Together]:
     return list(found.values())
 
 
-def with_coded(member: Member, lines: Sequence[Line], code_id: uuid.UUID | None) -> list[Line]:
+def with_coded(member: Member, lines: Sequence[Line], code: Code | None) -> list[Line]:
     """The lines, those told of that the member has coded with this code, whole; one query."""
-    if code_id is None or not lines:
+    if code is None or not lines:
         return list(lines)
-    mine = Coding.objects.visible_to(member).filter(code=code_id, voice__member=member)
+    mine = Coding.objects.visible_to(member).filter(code=code, voice__member=member)
     places = Anchor.objects.filter(
         transcript__in={line.transcript for line in lines},
         placed=True,

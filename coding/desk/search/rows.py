@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from coding.desk.search.lines import AROUND, _after, _before
+from coding.desk.search.lines import AROUND, after, before
 from interviews.projects.models import Member
 from interviews.projects.registers import Described
 from interviews.search.asking import Query
-from interviews.search.finding import FoundRows, RowHit, find_rows
+from interviews.search.finding import FoundRows, RowHit, find_rows, kinds_met
 from interviews.search.models import RowPiece
-from interviews.search.searchable import kinds
 from interviews.search.words import words
 
 AT_FIRST = 10
@@ -44,7 +43,7 @@ class KindFound:
 def rows_found(member: Member, query: Query, every: str = "") -> list[KindFound]:
     """Each kind with rows that meet the query, the first few of each; ``every`` names the kind
     to be shown whole. A fixed number of queries a kind."""
-    found = (find_rows(member, kind, query) for kind in kinds())
+    found = (find_rows(member, kind, query) for kind in kinds_met(member, query))
     return [_shown(member, one, every) for one in found if one.hits]
 
 
@@ -75,7 +74,7 @@ def _line(row: Any, hit: RowHit, named: Described, place: tuple[int, int]) -> Ro
     return RowLine(
         named,
         row._meta.get_field(hit.field).verbose_name,
-        _before(said[max(0, start - AROUND) : start], start > AROUND),
+        before(said[max(0, start - AROUND) : start], start > AROUND),
         said[start:end],
-        _after(said[end : end + AROUND], len(said) - end > AROUND),
+        after(said[end : end + AROUND], len(said) - end > AROUND),
     )

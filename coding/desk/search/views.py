@@ -36,8 +36,8 @@ def search(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(member, asked.read, asked.where)
     pages: Paginator[Hit] = Paginator(found.hits, ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    lines = lines_of(member, list(page), asked.interviews)
-    lines = with_coded(member, lines, asked.code and asked.code.pk)
+    lines = lines_of(member, list(page))
+    lines = with_coded(member, lines, asked.code)
     context = {
         **_context(asked, found),
         "page": page,
@@ -58,8 +58,8 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
     asked = Asked(member, request.GET)
     found = find(member, asked.read, asked.where)
     many = found.more or len(found.hits) > MOST
-    lines = [] if many else lines_of(member, found.hits, asked.interviews)
-    lines = with_coded(member, lines, asked.code and asked.code.pk)
+    lines = [] if many else lines_of(member, found.hits)
+    lines = with_coded(member, lines, asked.code)
     context = {**_context(asked, found), "many": many, "most": MOST, "together": together(lines)}
     return render(request, "desk/search_all.html", context)
 
@@ -105,7 +105,7 @@ def _lines_named(asked: Asked, sent: list[str]) -> list[Line]:
     """The lines that the form names. Conflict where the search does not find them any more."""
     wanted = keys(sent)
     found = find(asked.member, asked.read, asked.where)
-    lines = lines_of(asked.member, found.hits, asked.interviews)
+    lines = lines_of(asked.member, found.hits)
     named = [line for line in lines if (line.transcript, line.start, line.end) in wanted]
     if len({line.key for line in named}) < len(wanted):
         raise Conflict(_("A transcript was corrected since you searched. Search again and look."))

@@ -25,6 +25,9 @@ class Engine(Protocol):
     def narrow(self, pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
         """Those of the pieces that may meet the query, ordered by id."""
 
+    def expect_much(self) -> None:
+        """Everything is about to be read; ``tidy`` will follow."""
+
     def tidy(self, *, erase: bool = False) -> None:
         """Make finding quick after much was kept; ``erase``: leave nothing of what was deleted."""
 

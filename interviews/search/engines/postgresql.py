@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from string import ascii_letters, digits
 from typing import Any, TypeVar
+from zlib import crc32
 
 from django.db import connection
 from django.db.models import AutoField, BigAutoField, Field, Model, QuerySet
@@ -13,6 +14,8 @@ from interviews.search.asking import Query, Term
 from interviews.search.matching import FORM
 
 P = TypeVar("P", bound=Model)
+PAIR = "="  # before what stands for a pair; no word has it in it
+SIGNS = f"{ascii_letters}{digits}-_"
 TABLES = ("search_piece", "search_rowpiece")
 
 
@@ -37,15 +40,21 @@ def keep(pieces: Sequence[Model]) -> None:
 
 
 def _lexemes(kept: str) -> str:
-    """The words with their places; forms have none."""
-    places: dict[str, list[str]] = defaultdict(list)
-    forms = []
-    for at, key in enumerate(kept.split(" "), 1):
-        if key.startswith(FORM):
-            forms.append(f"'{key}'")
-        else:
-            places[key].append(str(at))
-    return " ".join([*(f"'{key}':{','.join(at)}" for key, at in places.items()), *forms])
+    """The words, what they are forms of, and which words follow each other."""
+    said, _, _forms = kept.partition(f" {FORM}")
+    keys = said.split(" ")
+    found = {*kept.split(" "), *map(pair, keys, keys[1:])}
+    return " ".join(f"'{one}'" for one in found)
+
+
+def pair(first: str, second: str) -> str:
+    """A lexeme for two words that follow each other, shared with few other pairs.
+
+    PostgreSQL would find a phrase by reading every row that has all its words, which for common
+    words takes a second. Pairs are found in the index, and ``matching`` passes over the wrong ones.
+    """
+    number = crc32(f"{first} {second}".encode())
+    return PAIR + "".join(SIGNS[number >> shift & 63] for shift in (0, 6, 12))
 
 
 def narrow(pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
@@ -55,16 +64,35 @@ def narrow(pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
 
 
 def _asked(term: Term) -> str:
-    words = [f"'{key}'" for key in term.keys]
     if term.begins:
-        words[-1] += ":*"
-    forms = [form for base in term.lemmas for form in (f"'{base}'", f"'{FORM}{base}'")]
-    either = dict.fromkeys([" <-> ".join(words), *forms])
+        *firsts, last = term.keys
+        return " & ".join([*_phrase(firsts), f"'{last}':*"])
+    if len(term.keys) > 1:
+        return " & ".join(_phrase(term.keys))
+    forms = (form for base in term.lemmas for form in (base, f"{FORM}{base}"))
+    either = (f"'{one}'" for one in dict.fromkeys([*term.keys, *forms]))
     return f"({' | '.join(either)})"
+
+
+def _phrase(keys: Sequence[str]) -> list[str]:
+    found = map(pair, keys, keys[1:]) if len(keys) > 1 else keys
+    return [f"'{one}'" for one in found]
+
+
+def expect_much() -> None:
+    """An index made at once takes a tenth of the time of one that grows word by word."""
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")
+            if cursor.fetchone() == (False,):
+                cursor.execute(f"DROP INDEX IF EXISTS {table}_lexemes")
 
 
 def tidy(*, erase: bool = False) -> None:
     """What waits to be sorted into the index is sorted in now; deleted words go in time."""
+    install()
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [f"{table}_lexemes"])
@@ -74,7 +102,7 @@ def make() -> None:
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} ADD COLUMN lexemes tsvector")
-            cursor.execute(f"CREATE INDEX {table}_lexemes ON {table} USING gin (lexemes)")
+    install()
 
 
 def drop() -> None:
@@ -84,4 +112,18 @@ def drop() -> None:
 
 
 def install() -> None:
-    """Nothing of it is dropped by migrations."""
+    """Make the indexes that are not there; ``expect_much`` takes them away."""
+    with connection.cursor() as cursor:
+        there = set(_indexes(cursor))
+        missing = [table for table in TABLES if f"{table}_lexemes" not in there]
+        if not missing:
+            return
+        cursor.execute("SET maintenance_work_mem = '256MB'")
+        for table in missing:
+            cursor.execute(f"CREATE INDEX {table}_lexemes ON {table} USING gin (lexemes)")
+        cursor.execute("RESET maintenance_work_mem")
+
+
+def _indexes(cursor: Any) -> list[str]:
+    cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = ANY(%s)", [list(TABLES)])
+    return [name for (name,) in cursor.fetchall()]
