@@ -78,10 +78,10 @@ class Difference:
         return any(bool(value) for value in vars(self).values())
 
     @property
-    def of_passages_alone(self) -> bool:
-        """Whether nothing but passages came or went."""
-        rest = (self.texts, self.facts, self.codes_added, self.codes_gone, self.people)
-        return not any(rest) and not self.answers
+    def beside_alone(self) -> bool:
+        """Whether nothing changed but passages and what is noted of participants."""
+        rest = (self.texts, self.facts, self.codes_added, self.codes_gone, self.answers)
+        return not any(rest)
 
 
 NOTHING = ("", "")

@@ -107,9 +107,12 @@ class Names:
     def _passages(
         self, keys: Iterable[uuid.UUID], roles: Mapping[Any, tuple[str, str]]
     ) -> list[Passage]:
+        """Those of these that can be seen; quoted ones first, then paraphrased, then contrary."""
+        found = [(roles[key][0] if key in roles else "", key) for key in keys]
+        order = ["", *Joined.values]
         return [
-            Passage(self._pieces[key], _role(roles[key][0]) if key in roles else "")
-            for key in keys
+            Passage(self._pieces[key], _role(role) if role else "")
+            for role, key in sorted(found, key=lambda one: order.index(one[0]))
             if key in self._pieces
         ]
 

@@ -45,7 +45,8 @@ class Version:
 def versions_of(member: Member, theme: Theme) -> list[Version]:
     """The versions of a theme, the oldest first; a fixed number of queries.
 
-    Passages that one person joined or took out on one day, with nothing else between, are one.
+    Passages that one person joined or took out on one day, and what they noted of participants,
+    with nothing else between, are one.
     """
     states = unfold(_steps(member, theme))
     events = {
@@ -82,7 +83,7 @@ def _add(found: list[Version], new: Version) -> None:
 
 def _goes_on(found: Sequence[Version], new: Version, step: Difference) -> bool:
     last = found[-1]
-    alike = step.of_passages_alone and last.difference.of_passages_alone and not last.first
+    alike = step.beside_alone and last.difference.beside_alone and not last.first
     day = timezone.localdate(last.at) == timezone.localdate(new.at)
     return alike and day and last.member == new.member
 

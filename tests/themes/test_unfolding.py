@@ -56,7 +56,7 @@ def test_codes_people_and_answers_are_told_as_they_came_and_went() -> None:
     assert (told.codes_added, told.codes_gone) == (["c2"], ["c1"])
     assert told.people == [(("P1", "p"), ("not asked", ""), ("otherwise", ""))]
     assert told.answers == [("one word", ("", ""), ("It says it", ""))]
-    assert not told.of_passages_alone
+    assert not told.beside_alone
 
 
 values = st.sampled_from(["", "one", "two words", "Äther"])

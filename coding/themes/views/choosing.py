@@ -16,7 +16,7 @@ from coding.codebook.models import Code
 from coding.codebook.outline import outline
 from coding.codebook.queries import choices as lines_to_choose
 from coding.codebook.queries import codes_of as codes_seen
-from coding.themes.actions import Words, join_passages
+from coding.themes.actions import Words, join_passage, join_passages
 from coding.themes.choosing import Found, choices, of_codes, with_words
 from coding.themes.models import Joined
 from coding.themes.queries import codes_of
@@ -24,7 +24,7 @@ from coding.themes.views.evidence import role_sent
 from coding.themes.views.finding import as_uuid, theme_of, to_theme
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
-from interviews.projects.models import Member
+from interviews.projects.models import Head, Member
 from interviews.projects.numbers import whole
 from interviews.projects.saying import done
 from interviews.transcripts.models import Interview
@@ -68,18 +68,26 @@ def join_many(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse
     if alone := request.POST.get("alone", ""):
         role, _bar, one = alone.partition("|")
         sent = [one]
-    passages = _read(member, sent)
-    joined = join_passages(
-        by(request, member), theme=row, passages=passages, joined=role_sent(role)
-    )
+    passages, role = _read(member, sent), role_sent(role)
+    act, before = by(request, member), _latest(member)
+    if len(passages) == 1:
+        joined = [join_passage(act, theme=row, joined=role, **passages[0]._asdict())]
+    else:
+        joined = join_passages(act, theme=row, passages=passages, joined=role)
     number = len(joined)
     said = ngettext(
         "%(number)d passage is joined to “%(theme)s”.",
         "%(number)d passages are joined to “%(theme)s”.",
         number,
     ) % {"number": number, "theme": row.name}
-    done(request, member, said, max(one.version for one in joined))
+    fresh = [one.version for one in joined if one.version > before]
+    done(request, member, said, max(fresh, default=None))
     return to_theme(request, row)
+
+
+def _latest(member: Member) -> int:
+    """The newest event: what was joined before it is not to be undone by who joins it again."""
+    return Head.objects.get(pk=member.project_id).seq
 
 
 def _found(member: Member, words: str, codes: Sequence[Code]) -> list[Found]:

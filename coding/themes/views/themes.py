@@ -97,7 +97,7 @@ def _outline(
 ) -> HttpResponse:
     aside = bool(request.GET.get("aside"))
     context = {
-        "sections": outline(member, set_aside=aside),
+        "sections": [one for one in outline(member, aside) if one.entries or not aside],
         "form": form or BeginForm(member),
         "aside": aside,
         "nav": "themes",
