@@ -286,3 +286,41 @@ def test_a_snapshot_is_kept_looked_at_and_gone_back_to(
     assert place(table.cards[1]) == place(Card.objects.get(pk=table.cards[1].pk))
     assert place(table.cards[1])[1] == 0
     assert json.dumps(Board.objects.get().snapshots.get().layout)
+
+
+def test_a_rectangle_on_the_ground_chooses_what_it_meets_and_they_move_together(
+    page: Page, study: Study, opened: Open
+) -> None:
+    table = laid(study.ada)
+    opened(table)
+    frame = page.locator("#drawing").bounding_box()
+    last = card(page, "care").bounding_box()
+    assert frame is not None
+    assert last is not None
+    page.keyboard.down("Shift")
+    page.mouse.move(frame["x"] + 4, frame["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + frame["width"] - 8, last["y"] - 8, steps=4)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    expect(page.locator("#drawing .is-chosen")).to_have_count(2)
+    across, down = middle(card(page, "doubt"))
+    drag(page, card(page, "doubt"), (across, down + 240))
+    expect(card(page, "doubt")).not_to_have_attribute("data-version", str(table.cards[0].version))
+    moved = [place(one)[1] for one in table.cards]
+    assert moved[0] == moved[1] > 100
+    assert Card.objects.get(pk=table.cards[2].pk).version == table.cards[2].version
+
+
+def test_a_group_is_made_larger_by_keys(page: Page, study: Study, opened: Open) -> None:
+    table = laid(study.ada)
+    group = grouped(study.ada, table)
+    opened(table)
+    page.locator(f"#group-{group.pk}").focus()
+    for key in ("Space", "Alt+ArrowRight", "Alt+ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(f"#group-{group.pk}")).not_to_have_attribute(
+        "data-version", str(group.version)
+    )
+    now = Group.objects.get()
+    assert (now.wide, now.tall) == (group.wide + 40, group.tall + 40)

@@ -31,7 +31,7 @@ def move(
     """
     refuse_gone(board)
     if len(cards) + len(groups) > MOST:
-        raise Refused(_("That are too many at once: move 500 at most."))
+        raise Refused(_("That is too many at once: move 500 at most."))
     areas = _rows(act, Group, board, groups)
     plates = _rows(act, Card, board, cards)
     moved: list[Card | Group] = []

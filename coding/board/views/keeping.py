@@ -15,7 +15,7 @@ from coding.board.comparing import compared, piles_of
 from coding.board.drawing import draw
 from coding.board.layout import read
 from coding.board.models import Snapshot
-from coding.board.pictures import picture_of
+from coding.board.pictures import FORMATS, picture_of
 from coding.board.queries import board_of, ids, snapshots_of
 from coding.board.snapshots import may_be_seen, present, scene_of
 from interviews.projects.access import Right, by, reach
@@ -28,7 +28,12 @@ def snapshots(request: HttpRequest, slug: str, board: uuid.UUID) -> HttpResponse
     """All that were kept of a board, the newest first."""
     member = reach(request, slug)
     shown = board_of(member, board)
-    context = {"nav": "board", "board": shown, "snapshots": snapshots_of(member, shown)}
+    context = {
+        "nav": "board",
+        "formats": FORMATS,
+        "board": shown,
+        "snapshots": snapshots_of(member, shown),
+    }
     return render(request, "board/snapshots.html", context)
 
 
@@ -51,6 +56,7 @@ def snapshot(request: HttpRequest, slug: str, snapshot: uuid.UUID) -> HttpRespon
     after = may_be_seen(member, read(other.layout)) if other else present(member, shown.board)
     context = {
         "nav": "board",
+        "formats": FORMATS,
         "board": shown.board,
         "snapshot": shown,
         # Its only source is coding.board.drawing, which escapes every word.

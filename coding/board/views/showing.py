@@ -14,13 +14,12 @@ from django.views.decorators.http import require_safe
 from coding.board.drawing import draw
 from coding.board.keys import CHANGING, READING
 from coding.board.models import Board
-from coding.board.pictures import picture_of
+from coding.board.pictures import FORMATS, picture_of
 from coding.board.queries import (
     board_of,
     boards_of,
     cards_on,
     groups_on,
-    snapshots_of,
     themes_beside,
     tray,
 )
@@ -51,7 +50,7 @@ def board(request: HttpRequest, slug: str, board: uuid.UUID) -> HttpResponse:
         return render(request, "board/_surface.html", _surface(member, shown))
     context = _surface(member, shown) | {
         "nav": "board",
-        "boards": boards_of(member),
+        "formats": FORMATS,
         "colours": list(enumerate(COLOUR_NAMES, 1)),
         "ticket": feed.ticket(member.project_id, member.pk),
         "keys_of_board": [*READING, *(CHANGING if has(member, Right.CODE) else ())],
@@ -128,6 +127,7 @@ def as_list(request: HttpRequest, slug: str, board: uuid.UUID) -> HttpResponse:
     waiting = [one for one in tray(member, laid.cards) if words in one.code.name.casefold()]
     context = {
         "nav": "board",
+        "formats": FORMATS,
         "board": shown,
         "laid": laid,
         "piles": laid.piles,
@@ -135,7 +135,6 @@ def as_list(request: HttpRequest, slug: str, board: uuid.UUID) -> HttpResponse:
         "words": words,
         "themes": themes_beside(member, laid.cards),
         "colours": list(enumerate(COLOUR_NAMES, 1)),
-        "snapshots": snapshots_of(member, shown),
     }
     return render(request, "board/list.html", context)
 

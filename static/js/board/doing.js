@@ -87,7 +87,12 @@ const toTray = () => {
   (document.getElementById("tray-words") ?? document.querySelector("#board-tray input"))?.focus();
 };
 
-const READING = { in: () => zoom(1.25), out: () => zoom(0.8), fit: () => fit(), keys: () => dialog("keys").showModal() };
+const showKeys = () => {
+  dialog("keys").showModal();
+  dialog("keys").scrollTop = 0; // its button has the focus, far below
+};
+
+const READING = { in: () => zoom(1.25), out: () => zoom(0.8), fit: () => fit(), keys: showKeys };
 
 const CHANGING = {
   note: () => openNote(null),
