@@ -44,6 +44,7 @@ def register() -> None:
         {
             "evidence.joined": Alike(_joined, Evidence, _themes_of),
             "quote.made": Alike(lambda n: ngettext("made %d quote", "made %d quotes", n) % n),
+            "quote.used": Alike(_used),
         }
     )
     registers.hangs_on_span(Evidence)
@@ -84,6 +85,13 @@ def _describe_themes(member: Member, rows: Iterable[Theme]) -> dict[Any, Describ
 
 def _joined(number: int) -> str:
     return ngettext("joined %d passage to", "joined %d passages to", number) % number
+
+
+def _used(number: int) -> str:
+    said = ngettext(
+        "marked %d quote as used in the paper", "marked %d quotes as used in the paper", number
+    )
+    return said % number
 
 
 def _themes_of(member: Member, rows: Iterable[Evidence]) -> dict[Any, Described]:
