@@ -36,6 +36,8 @@ from interviews.transcripts.models import Interview, Participant
 from tests.conftest import Study, signed_in
 from tests.desk.test_astray import corrected
 from tests.library import bounds, kept_interview
+from tests.masking.named import named_study
+from tests.masking.test_nothing_is_left import mask_all
 from tests.themes.quotes import cut, emphasis, mask, quote_of
 
 LAST = "So we wrote our own test, and it was wrong too, but wrong in a way we could see."
@@ -282,6 +284,15 @@ def test_an_insertion_that_names_somebody_is_warned_of_too(
     assert "still holds “Anna Berg”" in page(study, quote)
     found = signed_in(study.ada).get(f"/projects/{study.slug}/quotes/?flagged=yes")
     assert "still holds a name" in found.content.decode()
+
+
+def test_a_masked_name_stays_when_it_is_masked_in_the_transcripts_too(study: Study) -> None:
+    interview = named_study(study)
+    words = "Anna's brother too"
+    quote_of(study.ada, interview, words, mask(words, "Anna", "a friend"), emphasis(words, "too"))
+    mask_all(study)
+    (one,) = quotes_listed(study.ada)
+    assert (one.text, one.flags) == ("[a friend]'s brother *too*", ())
 
 
 # Used ones
