@@ -250,6 +250,16 @@ def test_saying_that_it_is_right_lets_a_quote_out_again(study: Study, interview:
     assert "our own [name] today," in one.text
 
 
+def test_confirming_what_somebody_has_marked_since_is_a_conflict(
+    study: Study, interview: Interview
+) -> None:
+    quote = quote_of(study.ada, interview, LAST, mask(LAST, "test"))
+    seen = str(quote.version)
+    add_mark(By(study.ben), quote=quote, mark=mask(LAST, "see"))
+    assert post(study, quote, "mark", marks="[]", expected=seen) == 409
+    assert text_of(study).count("[name]") == 2
+
+
 def test_being_used_does_not_hide_that_a_source_was_corrected(
     study: Study, interview: Interview
 ) -> None:
