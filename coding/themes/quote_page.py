@@ -15,7 +15,8 @@ from coding.themes.models import Evidence, Quote, QuoteUse
 from coding.themes.naming import NameLeft, names_left
 from coding.themes.parts import Room, room_of
 from coding.themes.showing import TurnShown, turns_shown
-from interviews.masking.models import FoundKind
+from interviews.masking.names import Kind
+from interviews.masking.suggesting import GENERAL, TERMS
 from interviews.projects.models import Member
 from interviews.projects.registers import place_url
 
@@ -94,15 +95,11 @@ def _listed(quote: Quote) -> list[tuple[MarkShown, str]]:
 
 def _terms(names: Sequence[NameLeft]) -> list[str]:
     """What may stand in place of a name: what was decided for those found here, then general."""
-    decided = [one.replacement.strip("[]") for one in names if one.replacement]
-    return list(dict.fromkeys([*decided, _("name"), _("place"), _("organisation")]))
+    decided = [one.replacement for one in names if one.replacement]
+    general = [_("name"), GENERAL[Kind.PLACE], GENERAL[Kind.ORGANISATION], *TERMS]
+    return list(dict.fromkeys(str(one).strip("[]") for one in [*decided, *general]))
 
 
 def term_for(name: NameLeft) -> str:
     """What to show in place of a name that was found."""
-    general = {
-        FoundKind.PLACE: _("place"),
-        FoundKind.ORGANISATION: _("organisation"),
-        FoundKind.PERSON: _("name"),
-    }
-    return name.replacement.strip("[]") or general.get(FoundKind(name.kind), _("identifier"))
+    return (name.replacement or str(GENERAL.get(Kind(name.kind), _("name")))).strip("[]")

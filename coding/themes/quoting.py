@@ -162,27 +162,29 @@ class _Pen:
         self.emphasis = _covered(mark for mark in marks if isinstance(mark, Emphasis))
         self.hidden = _covered([*self.cuts, *self.masks.values()])
         self.begins = _gaps(self.cuts)
+        self.bounds = {at for mark in marks for at in _ends(mark)}
 
     def write(self, start: int, end: int) -> list[Run]:
         """Runs of one turn, ``[start, end)`` of the source."""
+        bounds = sorted({start, end, *(at for at in self.bounds if start < at < end)})
         parts: list[Run] = []
-        for at in range(start, end + 1):
+        for at, after in zip(bounds, [*bounds[1:], end], strict=True):
             parts += [Run(shown) for shown in self._shown(at, parts)]
-            if at < end and at not in self.hidden:
-                parts.append(self._said(at))
+            if at < after and at not in self.hidden:
+                parts.append(self._said(at, after))
         return [
-            group_style._replace(text="".join(run.text for run in group))
-            for group_style, group in groupby(parts, key=lambda run: run._replace(text=""))
+            alike._replace(text="".join(run.text for run in group))
+            for alike, group in groupby(parts, key=lambda run: run._replace(text=""))
         ]
 
     def speaks(self, start: int, end: int) -> bool:
         """Whether anything of ``[start, end)`` is left, a masked name included."""
-        cut = _covered(self.cuts)
-        return any(at not in cut and not self.source[at].isspace() for at in range(start, end))
+        left = set(range(start, end)).difference(*map(places, self.cuts))
+        return any(not self.source[at].isspace() for at in left)
 
-    def _said(self, at: int) -> Run:
-        marked = at in self.emphasis
-        return Run(self.source[at], marked and self.style.bold, marked and not self.style.bold)
+    def _said(self, at: int, after: int) -> Run:
+        marked, bold = at in self.emphasis, self.style.bold
+        return Run(self.source[at:after], marked and bold, marked and not bold)
 
     def _shown(self, at: int, before: list[Run]) -> list[str]:
         """What is put before the character at a place."""
@@ -226,6 +228,10 @@ def _gaps(cuts: Iterable[Cut]) -> dict[int, int]:
 def _close_to(before: str) -> bool:
     """Whether a bracket may follow this character without a blank between."""
     return before in OPENING or before.isspace() or kind(before) is Kind.SOLO
+
+
+def _ends(mark: Mark) -> tuple[int, ...]:
+    return (mark.at,) if isinstance(mark, Insert) else (mark.start, mark.end)
 
 
 def _covered(marks: Iterable[Cut | Mask | Emphasis]) -> set[int]:

@@ -61,6 +61,7 @@ def register() -> None:
         {
             "evidence.joined": Alike(_joined, Evidence, _themes_of),
             "quote.made": Alike(lambda n: ngettext("made %d quote", "made %d quotes", n) % n),
+            "quote.used": Alike(_used),
         }
     )
     registers.hangs_on_span(Evidence)
@@ -117,6 +118,13 @@ def _joined_several(about: dict[str, Any]) -> str:
         return _("joined passages to a theme")
     told = ngettext("joined %d passage to a theme", "joined %d passages to a theme", number)
     return told % number
+
+
+def _used(number: int) -> str:
+    said = ngettext(
+        "marked %d quote as used in the paper", "marked %d quotes as used in the paper", number
+    )
+    return said % number
 
 
 def _themes_of(member: Member, rows: Iterable[Any]) -> dict[Any, Described]:

@@ -75,7 +75,6 @@ const paint = () => {
   range.setStart(...spotAt(held.start, false));
   range.setEnd(...spotAt(held.end, true));
   CSS.highlights.set("quote-held", new Highlight(range));
-  range.endContainer.parentElement.scrollIntoView({ block: "nearest" });
 };
 
 const hold = (start, end) => {
@@ -117,7 +116,9 @@ const pressed = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
     event.preventDefault();
-    walk((event.key === "ArrowRight") === (getComputedStyle(source).direction !== "rtl"), event.shiftKey);
+    const here = spotAt(held?.start ?? begins, false)[0]?.parentElement ?? source;
+    walk((event.key === "ArrowRight") === (getComputedStyle(here).direction !== "rtl"), event.shiftKey);
+    if (held) spotAt(held.end, true)[0].parentElement.scrollIntoView({ block: "nearest" });
   } else if (event.key === "i") {
     event.preventDefault();
     form.querySelector("[data-mark-text=insert]").focus();

@@ -36,6 +36,8 @@ from interviews.transcripts.models import Interview, Participant
 from tests.conftest import Study, signed_in
 from tests.desk.test_astray import corrected
 from tests.library import bounds, kept_interview
+from tests.masking.named import named_study
+from tests.masking.test_nothing_is_left import mask_all
 from tests.themes.quotes import cut, emphasis, mask, quote_of
 
 LAST = "So we wrote our own test, and it was wrong too, but wrong in a way we could see."
@@ -248,6 +250,16 @@ def test_saying_that_it_is_right_lets_a_quote_out_again(study: Study, interview:
     assert "our own [name] today," in one.text
 
 
+def test_confirming_what_somebody_has_marked_since_is_a_conflict(
+    study: Study, interview: Interview
+) -> None:
+    quote = quote_of(study.ada, interview, LAST, mask(LAST, "test"))
+    seen = str(quote.version)
+    add_mark(By(study.ben), quote=quote, mark=mask(LAST, "see"))
+    assert post(study, quote, "mark", marks="[]", expected=seen) == 409
+    assert text_of(study).count("[name]") == 2
+
+
 def test_being_used_does_not_hide_that_a_source_was_corrected(
     study: Study, interview: Interview
 ) -> None:
@@ -282,6 +294,15 @@ def test_an_insertion_that_names_somebody_is_warned_of_too(
     assert "still holds “Anna Berg”" in page(study, quote)
     found = signed_in(study.ada).get(f"/projects/{study.slug}/quotes/?flagged=yes")
     assert "still holds a name" in found.content.decode()
+
+
+def test_a_masked_name_stays_when_it_is_masked_in_the_transcripts_too(study: Study) -> None:
+    interview = named_study(study)
+    words = "Anna's brother too"
+    quote_of(study.ada, interview, words, mask(words, "Anna", "a friend"), emphasis(words, "too"))
+    mask_all(study)
+    (one,) = quotes_listed(study.ada)
+    assert (one.text, one.flags) == ("[a friend]'s brother *too*", ())
 
 
 # Used ones

@@ -52,7 +52,8 @@ def mark(request: HttpRequest, slug: str, quote: uuid.UUID) -> HttpResponse:
     asked, before = request.POST, row.version
     by_whom = by(request, member)
     if "marks" in asked:
-        marked = mark_quote(by_whom, quote=row, marks=_json(asked["marks"], list))
+        seen, all_of_them = whole(asked.get("expected", "")), _json(asked["marks"], list)
+        marked = mark_quote(by_whom, quote=row, marks=all_of_them, expected=seen)
     elif "off" in asked:
         marked = take_mark_off(by_whom, quote=row, mark=_json(asked["off"], dict))
     elif "reword" in asked:
