@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "coding.themes",
     "coding.desk",
     "coding.findings",
+    "coding.manuscript",
     "coding.demo",
 ]
 

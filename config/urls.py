@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coding.discussion.urls")),
     path("", include("coding.themes.urls")),
     path("", include("coding.findings.urls")),
+    path("", include("coding.manuscript.urls")),
     path("", include("coding.desk.urls")),
 ]

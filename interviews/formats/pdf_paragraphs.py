@@ -36,8 +36,22 @@ class _Measure:
     names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph, the page it begins on (from 0), and whether all of it is set in."""
+
+    line: Line
+    page: int
+    set_in: bool
+
+
 def paragraphs(rows: Sequence[Row]) -> list[Line]:
     """Each paragraph as one line of speech, its lines rejoined."""
+    return [one.line for one in placed(rows)]
+
+
+def placed(rows: Sequence[Row]) -> list[Placed]:
+    """Each paragraph with its place."""
     if not rows:
         return []
     measure = _measured(rows)
@@ -48,7 +62,15 @@ def paragraphs(rows: Sequence[Row]) -> list[Line]:
         groups[-1].append(row)
     known = _vocabulary(rows)
     above = [None, *(group[-1] for group in groups)]
-    return [_line(group, last, measure, known) for group, last in zip(groups, above, strict=False)]
+    return [
+        Placed(_line(group, last, measure, known), group[0].page, _set_in(group, measure))
+        for group, last in zip(groups, above, strict=False)
+    ]
+
+
+def _set_in(group: Sequence[Row], measure: _Measure) -> bool:
+    step = 0.7 * measure.height
+    return all(row.left > measure.lefts[row.column] + step for row in group)
 
 
 def _measured(rows: Sequence[Row]) -> _Measure:

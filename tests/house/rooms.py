@@ -19,6 +19,7 @@ FLOORS = (
     ("coding.memos", "coding.discussion", "coding.themes"),
     ("coding.desk",),
     ("coding.findings",),
+    ("coding.manuscript",),
     ("coding.demo",),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
