@@ -87,8 +87,10 @@ def _extent(found: Found) -> int:
 
 
 def _as_found(trace: Trace, place: Found) -> Told:
-    """Verbatim, or marked: words cut between its segments, or put in with brackets."""
+    """Verbatim, or marked: cut between its segments, or with brackets that the source has not."""
     stretches = place.stretches
     said = place.source.text[stretches[0][0] : stretches[-1][1]]
     put = any(one not in said for one in trace.cut.puts)
-    return Told.MARKED if place.gaps or put or trace.cut.lettered else Told.VERBATIM
+    dots = trace.cut.ellipses and "…" not in said and "..." not in said
+    marked = place.gaps or put or dots or trace.cut.lettered
+    return Told.MARKED if marked else Told.VERBATIM

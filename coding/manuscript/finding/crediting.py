@@ -18,16 +18,21 @@ _LEAD = re.compile(r"[\s,.;:]{0,3}[(\[]")
 _APART = re.compile(r"\b(?:and|but|while|whereas|und|aber|während|et|mais|y|pero)\b|[.!?;:]", re.I)
 _TOGETHER = re.compile(r"\s*(?:,|;|&|/|and|und|or|oder|et|y|,\s*and)\s*")
 _SENTENCE = re.compile(r"[.!?…][)\]\"”’»“]*\s+(?=[^\s\da-zà-ÿ])")
-_TAIL = re.compile(r"[\s,;]*[(\[–—-]{1,3}[^()\[\]]*$|[\s,;]*[(\[][^()\[\]]*[)\]][\s.]*$|\n[^\n]*$")
+_TAILS = (
+    re.compile(r"[\s,;]*[(\[][^()\[\]]*[)\]][\s.]*$"),
+    re.compile(r"(?:\s|(?<=[.!?…”\"]))[–—-]{1,3}[^()\[\]–—]*$"),
+    re.compile(r"\n[^\n]*$"),
+)
 _FAR = 30  # characters between a quotation and a label that follows it without brackets
 _LONGEST_TAIL = 90
 
 
 def tail(text: str, labels: Labels) -> tuple[str, Credit]:
     """The words without the attribution they end with, and whom it names: ``… (P3, nurse)``."""
-    for hit in _TAIL.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
-        found = labels.find(hit.group())
-        if found and _only_names(hit.group(), found):
+    for pattern in _TAILS:
+        hit = pattern.search(text, max(0, len(text) - _LONGEST_TAIL))
+        found = labels.find(hit.group()) if hit else []
+        if hit and found and _only_names(hit.group(), found):
             return text[: hit.start()].rstrip(), _credit(found, Nearness.INSIDE)
     return text, Credit()
 

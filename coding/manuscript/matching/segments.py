@@ -50,6 +50,11 @@ class Cut:
     puts: tuple[str, ...] = ()
 
     @property
+    def ellipses(self) -> bool:
+        """Whether an ellipsis stands between two segments."""
+        return any(one.gap is Gap.CUT for one in self.segments[1:])
+
+    @property
     def length(self) -> int:
         """How many words are claimed to be the participant's."""
         return sum(len(one.words) for one in self.segments)
