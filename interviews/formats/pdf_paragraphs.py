@@ -38,11 +38,15 @@ class _Measure:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A paragraph, the page it begins on (from 0), and whether all of it is set in."""
+    """A paragraph, the page it begins on (from 0), and whether all of it is set in.
+
+    `turned` has for each further page the place in the text from which on it stands there.
+    """
 
     line: Line
     page: int
     set_in: bool
+    turned: tuple[tuple[int, int], ...] = ()
 
 
 def paragraphs(rows: Sequence[Row]) -> list[Line]:
@@ -63,9 +67,26 @@ def placed(rows: Sequence[Row]) -> list[Placed]:
     known = _vocabulary(rows)
     above = [None, *(group[-1] for group in groups)]
     return [
-        Placed(_line(group, last, measure, known), group[0].page, _set_in(group, measure))
+        Placed(
+            _line(group, last, measure, known),
+            group[0].page,
+            _set_in(group, measure),
+            _turned(group, known),
+        )
         for group, last in zip(groups, above, strict=False)
     ]
+
+
+def _turned(group: Sequence[Row], known: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    if group[0].page == group[-1].page:
+        return ()
+    found: list[tuple[int, int]] = []
+    text = group[0].text
+    for before, row in pairwise(group):
+        if row.page != before.page:
+            found.append((len(text), row.page))
+        text = _joined(text, row.text.replace("\t", " "), known)
+    return tuple(found)
 
 
 def _set_in(group: Sequence[Row], measure: _Measure) -> bool:

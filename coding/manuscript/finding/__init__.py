@@ -78,7 +78,8 @@ def _within(paragraph: Paragraph, labels: Labels) -> Iterator[Quoted]:
     marked, _unclosed = spans(text)
     for span, credit in zip(marked, credits_of(text, marked, labels), strict=True):
         said, inside = tail(text[span.inner : span.last].strip(), labels)
-        yield _quoted(paragraph, said, inside or credit, _around(text, span, marked))
+        page = paragraph.page_at(span.start)
+        yield _quoted(paragraph, said, inside or credit, _around(text, span, marked), page)
 
 
 def _around(text: str, span: Span, marked: Sequence[Span]) -> tuple[str, str]:
@@ -87,7 +88,7 @@ def _around(text: str, span: Span, marked: Sequence[Span]) -> tuple[str, str]:
 
 
 def _quoted(
-    paragraph: Paragraph, said: str, credit: Credit, around: tuple[str, str], block: bool = False
+    paragraph: Paragraph, said: str, credit: Credit, around: tuple[str, str], page: int
 ) -> Quoted:
     before, after = around
     aside = Aside.NONE
@@ -100,9 +101,9 @@ def _quoted(
         before[-AROUND:],
         after[:AROUND],
         paragraph.number,
-        paragraph.page,
+        page,
         paragraph.line,
-        block,
+        False,
         credit,
         aside,
     )

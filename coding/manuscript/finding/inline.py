@@ -77,8 +77,9 @@ def _ticks(text: str, at: int) -> int:
 
 
 def _letters_follow(text: str, at: int) -> bool:
-    after = text[at + 1 : at + 2]
-    return bool(after.strip()) or (after in "\u00a0\u202f" and bool(text[at + 2 : at + 3].strip()))
+    """French marks have a blank between them and the words."""
+    after = at + 2 if text[at] in "«‹" and text[at + 1 : at + 2] in " \u00a0\u202f" else at + 1
+    return bool(text[after : after + 1].strip())
 
 
 def _closed(text: str, at: int, size: int) -> Span | None:

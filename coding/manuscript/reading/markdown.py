@@ -19,7 +19,8 @@ LONGEST = 2_000_000  # characters; a thesis has less than a million
 TOO_LONG = gettext_noop(
     "This text is longer than any manuscript, so it was not read. Check its parts one by one."
 )
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_REFERRED = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
+_NOTE_BEGINS = re.compile(r"^\[(?=\^[^\]\s]{1,40}\]:)", re.M)  # else it would name a link
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 _DIV = re.compile(r"^:{3,}.*$", re.M)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]{1,400}>", re.S)
@@ -33,7 +34,8 @@ def read(data: bytes) -> Manuscript:
         raise Unreadable(TOO_LONG)
     matter = front_matter(decoded.text)
     above = decoded.text.count("\n") - matter.rest.count("\n")
-    tokens = MarkdownIt("commonmark").enable("table").parse(_DIV.sub("", matter.rest))
+    source = _NOTE_BEGINS.sub(r"\\[", _REFERRED.sub("", _DIV.sub("", matter.rest)))
+    tokens = MarkdownIt("commonmark").enable("table").parse(source)
     return Manuscript(KIND, tuple(_paragraphs(tokens, above)), decoded.notices)
 
 
@@ -51,7 +53,7 @@ def _paragraphs(tokens: Sequence[Token], above: int) -> Iterator[Paragraph]:
         elif said := _said(token):
             number += 1
             note = _NOTE.match(said)
-            said = _FOOTNOTE.sub("", said[note.end() :] if note else said)
+            said = said[note.end() :] if note else said
             role = Role.QUOTED if quoted else Role.HEADING if heading else Role.TEXT
             line = above + token.map[0] + 1 if token.map else 0
             yield Paragraph(

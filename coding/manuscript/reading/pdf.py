@@ -36,7 +36,10 @@ def _rejoined(found: Sequence[Placed]) -> list[Placed]:
         before = joined[-1] if joined else None
         if before and _goes_on(before, one):
             text = one_line((before.line.text, one.line.text))
-            joined[-1] = replace(before, line=replace(before.line, text=text))
+            length = len(before.line.text)
+            starts = ((0, one.page), *one.turned)
+            turned = (*before.turned, *((length + at, page) for at, page in starts))
+            joined[-1] = replace(before, line=replace(before.line, text=text), turned=turned)
         else:
             joined.append(one)
     return joined
@@ -66,4 +69,5 @@ def _numbered(found: Sequence[Placed]) -> Iterator[Paragraph]:
         before = set_in
         role = Role.SET_IN if set_in else Role.HEADING if one.line.heading else Role.TEXT
         text = one.line.text.replace("\t", " ")
-        yield Paragraph(text, number, role, page=one.page + 1, block=block)
+        turned = tuple((at, page + 1) for at, page in one.turned)
+        yield Paragraph(text, number, role, page=one.page + 1, block=block, turned=turned)

@@ -21,7 +21,7 @@ class Paragraph:
     """``number`` counts from 1; ``page`` and ``line`` where the file has them, else 0.
 
     ``block`` is the same for paragraphs of one quotation that is set apart. SET_IN: indented, so
-    perhaps a quotation.
+    perhaps a quotation. ``turned`` has the places in the text at which further pages begin.
     """
 
     text: str
@@ -30,6 +30,11 @@ class Paragraph:
     page: int = 0
     line: int = 0
     block: int = 0
+    turned: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, place: int) -> int:
+        """The page on which a place in the text stands."""
+        return max((page for at, page in self.turned if at <= place), default=self.page)
 
 
 @dataclass(frozen=True)
