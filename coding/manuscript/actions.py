@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -77,11 +79,16 @@ def refuse(act: Act, *, manuscript: Manuscript, why: object) -> Manuscript:
     return _without_file(act, manuscript, state=ManuscriptState.REFUSED, notices=[why])
 
 
-def _without_file(act: Act, manuscript: Manuscript, **fields: object) -> Manuscript:
+def _without_file(act: Act, manuscript: Manuscript, **fields: Any) -> Manuscript:
     held = manuscript.blob_id
     row = act.change(manuscript, blob=None, **fields)
-    Blob.objects.filter(pk=held).delete()
+    _delete(held)
     return row
+
+
+def _delete(blob: uuid.UUID | None) -> None:
+    if blob is not None:
+        Blob.objects.filter(pk=blob).delete()
 
 
 @action("quotation.decided")
@@ -121,5 +128,5 @@ def drop(act: Act, *, manuscript: Manuscript) -> None:
         act.erase(rows, text="", before="", after="", credit="", reason="", removed=True)
     held = manuscript.blob_id
     act.erase([manuscript], name="", fillers="", blob=None, removed=True)
-    Blob.objects.filter(pk=held).delete()
+    _delete(held)
     forget(act.project_id, rows=[manuscript.pk, *(row.pk for row in rows)])

@@ -114,8 +114,7 @@ def _set_apart(
 ) -> Iterator[Quoted]:
     """Quotations set apart: each paragraph is one, and what names one of them at the end all."""
     parts = [_part(one, labels) for one in group]
-    parts = [part for part in parts if part is not None]
-    last = parts[-1].credit if parts else Credit()
+    last = parts[-1].credit
     beside = last or _below(below, labels) or _above(above, labels)
     spoken = [part for part in parts if words_of(part.text)]
     for part in spoken:
@@ -123,7 +122,7 @@ def _set_apart(
         yield replace(part, credit=credit)
 
 
-def _part(paragraph: Paragraph, labels: Labels) -> Quoted | None:
+def _part(paragraph: Paragraph, labels: Labels) -> Quoted:
     text = paragraph.text.strip()
     said, ending = tail(text, labels)
     said, beginning = head(said, labels)

@@ -97,9 +97,8 @@ def _segment(
         other = Kind.CHANGED if first < after else Kind.LEFT_OUT
         there += [(source[i].start, source[i].end, other) for i in kept]
         if first < after or kept:
-            told.differences.append(
-                Difference(_run(text, words, first, after), _run(said, source, begin, end))
-            )
+            here_said = _run(text, words, range(first, after))
+            told.differences.append(Difference(here_said, _run(said, source, kept)))
     return here, sorted(there)
 
 
@@ -169,10 +168,11 @@ def _smaller(
             told.signs = told.signs or _SIGNS.sub("", here) != _SIGNS.sub("", there)
 
 
-def _run(text: str, words: Sequence[Word], first: int, after: int) -> str:
-    return (
-        " ".join(text[words[first].start : words[after - 1].end].split()) if first < after else ""
-    )
+def _run(text: str, words: Sequence[Word], chosen: Sequence[int]) -> str:
+    """Words as they stand; those that do not follow each other have a blank between them."""
+    if chosen and chosen[-1] - chosen[0] + 1 == len(chosen):
+        return " ".join(text[words[chosen[0]].start : words[chosen[-1]].end].split())
+    return " ".join(text[words[index].start : words[index].end] for index in chosen)
 
 
 def _pieces(text: str, ranges: Sequence[Range]) -> list[Piece]:
