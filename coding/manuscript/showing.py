@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from coding.manuscript.fillers import listed
 from coding.manuscript.matching.differing import Comparison, Difference, compare
 from coding.manuscript.matching.segments import cut
-from coding.manuscript.models import NearnessKind, Quotation, ToldKind
+from coding.manuscript.models import AsideKind, NearnessKind, Quotation, ToldKind
 from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.transcripts.hearing import Spoken, turns_of
@@ -153,6 +153,8 @@ def _notes(one: Shown, text: Text | None) -> Iterator[str]:
         yield _("Credited to %(who)s: %(rule)s.") % {"who": row.credit, "rule": rule}
     elif not row.aside:
         yield _("No participant is named near by.")
+    if row.aside:
+        yield _("It looks like %(what)s.") % {"what": AsideKind(row.aside).label}
     if row.credit and row.credited_id is None:
         yield _("This project has no participant %(who)s.") % {"who": row.credit}
     if row.transcript_id and text is None:

@@ -96,6 +96,8 @@ def _quoted(
         aside = looks_like(len(words_of(said)), before, after)
     elif credit.nearness is Nearness.SENTENCE and citation_after(after):
         aside = Aside.LITERATURE
+    if aside and credit.nearness is Nearness.EARLIER:
+        credit = Credit()
     return Quoted(
         said,
         before[-AROUND:],
