@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "coding.desk",
     "coding.findings",
     "coding.pictures",
+    "coding.manuscript",
     "coding.demo",
 ]
 

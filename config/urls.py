@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coding.board.urls")),
     path("", include("coding.findings.urls")),
     path("", include("coding.pictures.urls")),
+    path("", include("coding.manuscript.urls")),
     path("", include("coding.desk.urls")),
 ]

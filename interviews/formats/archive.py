@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from typing import TypeVar
 
 from lxml import etree
 
 from interviews.formats import unsupported
-from interviews.formats.rich import Document
 from interviews.formats.transcript import Unreadable
 from interviews.phrases import gettext_noop
 
@@ -33,6 +33,8 @@ UNSAFE = gettext_noop(
 
 _MANIFEST = "META-INF/manifest.xml"
 OPENDOCUMENT = b"application/vnd.oasis.opendocument.text"
+
+T = TypeVar("T")
 
 
 class Package:
@@ -72,7 +74,7 @@ class Package:
         return etree.fromstring(whole, parser)
 
 
-def opened(data: bytes, reading: Callable[[Package], Document]) -> Document:
+def opened(data: bytes, reading: Callable[[Package], T]) -> T:
     """What `reading` makes of the document in `data`, found safe to open.
 
     :raises Unreadable: when it is no document, or not a safe one.

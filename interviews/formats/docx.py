@@ -42,7 +42,15 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes) -> Transcript:
     """Turns from the paragraphs and tables of the document."""
-    return rich.transcript(NAME, archive.opened(data, _document))
+    return rich.transcript(NAME, document(data))
+
+
+def document(data: bytes) -> Document:
+    """The paragraphs and tables of the document, found safe to open.
+
+    :raises Unreadable: when it is no document, or not a safe one.
+    """
+    return archive.opened(data, _document)
 
 
 def _document(package: archive.Package) -> Document:
@@ -118,7 +126,7 @@ class _Reader:
             self.document.tracked = True
             self.carried = pieces
             return
-        yield Paragraph(pieces, style.heading)
+        yield Paragraph(pieces, style.heading, style.quoted, style.set_in)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             yield from self.blocks(box)

@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from lxml import etree
 
 _HEADING = re.compile(r"(?:heading \d|title|subtitle)", re.I)
+_QUOTED = re.compile(
+    r"(?:(?:intense|block)[ -]?)?(?:quot(?:e|ation)s?|block ?text|block ?quote|(?:block)?zitat"
+    r"|intensives ?zitat|citation|cita)\w{0,8}",
+    re.I,
+)
+_SET_IN = 280  # twentieths of a point from the edge; half a centimetre
 _OFF = frozenset(("0", "false", "off", "none"))
 _LONGEST_CHAIN = 12  # styles based on one another; a forged file may go round in a circle
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """A paragraph's weight, and whether a tracked deletion joins it to the next."""
+    """A paragraph's weight, whether a tracked deletion joins it to the next, and how it is set."""
 
     bold: bool = False
     heading: bool = False
     end_deleted: bool = False
+    quoted: bool = False
+    set_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,9 @@ class Looks:
             return ParagraphLook()
         mark = _child(properties, "rPr")
         deleted = mark is not None and _child(mark, "del") is not None
-        bold, _, heading = self._of(_value(properties, "pStyle"))
-        return ParagraphLook(bold, heading, deleted)
+        key = _value(properties, "pStyle")
+        bold, _, heading = self._of(key)
+        return ParagraphLook(bold, heading, deleted, self._quoted(key), _set_in(properties))
 
     def run(self, element: etree._Element, bold: bool) -> RunLook:
         """How a run looks in a paragraph that is `bold` or not."""
@@ -73,6 +82,19 @@ class Looks:
         """Whether a tracked deletion takes this row out of its table."""
         properties = _child(row, "trPr")
         return properties is not None and _child(properties, "del") is not None
+
+    def _quoted(self, key: str) -> bool:
+        """Whether a style, or one it is based on, is that of quotations."""
+        for _ in range(_LONGEST_CHAIN):
+            if _QUOTED.fullmatch(key):
+                return True
+            style = self.styles.get(key)
+            if style is None:
+                return False
+            if _QUOTED.fullmatch(style.name):
+                return True
+            key = style.based_on
+        return False
 
     def _of(self, key: str) -> tuple[bool, bool, bool]:
         """Bold, hidden, heading: from a style or those it is based on."""
@@ -101,6 +123,15 @@ def on(element: etree._Element, name: str) -> str:
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return ""
+
+
+def _set_in(properties: etree._Element) -> bool:
+    """Whether a paragraph that is in no list begins away from the edge."""
+    indent = _child(properties, "ind")
+    if indent is None or _child(properties, "numPr") is not None:
+        return False
+    left = on(indent, "left") or on(indent, "start")
+    return left.isdecimal() and int(left[:9]) >= _SET_IN
 
 
 def _style(element: etree._Element) -> _Style:

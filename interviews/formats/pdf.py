@@ -38,7 +38,7 @@ def recognise(data: bytes) -> bool:
 def read(data: bytes) -> Transcript:
     """Turns from the paragraphs of the pages, without what stands in their margins."""
     pages = pdf_pages.pages(data)
-    _refuse_pictures(pages)
+    refuse_pictures(pages)
     every, numbers = pdf_rows.rows(pages)
     rows, margins = pdf_margins.without(every)
     if numbers:
@@ -54,7 +54,8 @@ def read(data: bytes) -> Transcript:
     )
 
 
-def _refuse_pictures(pages: Sequence[Page]) -> None:
+def refuse_pictures(pages: Sequence[Page]) -> None:
+    """Raise Unreadable where the pages have no text layer."""
     letters = sum(char.isalpha() for page in pages for word in page.words for char in word.text)
     pictures = any(page.pictures for page in pages)
     if letters < _LEAST and (pictures or not letters):

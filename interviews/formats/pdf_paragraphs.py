@@ -36,8 +36,26 @@ class _Measure:
     names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph, the page it begins on (from 0), and whether all of it is set in.
+
+    `turned` has for each further page the place in the text from which on it stands there.
+    """
+
+    line: Line
+    page: int
+    set_in: bool
+    turned: tuple[tuple[int, int], ...] = ()
+
+
 def paragraphs(rows: Sequence[Row]) -> list[Line]:
     """Each paragraph as one line of speech, its lines rejoined."""
+    return [one.line for one in placed(rows)]
+
+
+def placed(rows: Sequence[Row]) -> list[Placed]:
+    """Each paragraph with its place."""
     if not rows:
         return []
     measure = _measured(rows)
@@ -48,7 +66,32 @@ def paragraphs(rows: Sequence[Row]) -> list[Line]:
         groups[-1].append(row)
     known = _vocabulary(rows)
     above = [None, *(group[-1] for group in groups)]
-    return [_line(group, last, measure, known) for group, last in zip(groups, above, strict=False)]
+    return [
+        Placed(
+            _line(group, last, measure, known),
+            group[0].page,
+            _set_in(group, measure),
+            _turned(group, known),
+        )
+        for group, last in zip(groups, above, strict=False)
+    ]
+
+
+def _turned(group: Sequence[Row], known: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    if group[0].page == group[-1].page:
+        return ()
+    found: list[tuple[int, int]] = []
+    text = group[0].text
+    for before, row in pairwise(group):
+        if row.page != before.page:
+            found.append((len(text), row.page))
+        text = _joined(text, row.text.replace("\t", " "), known)
+    return tuple(found)
+
+
+def _set_in(group: Sequence[Row], measure: _Measure) -> bool:
+    step = 0.7 * measure.height
+    return all(row.left > measure.lefts[row.column] + step for row in group)
 
 
 def _measured(rows: Sequence[Row]) -> _Measure:

@@ -40,10 +40,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph's pieces, None at a line break."""
+    """A paragraph's pieces, None at a line break; `quoted` by its style, `set_in` from the edge."""
 
     pieces: list[Piece | None] = field(default_factory=list)
     heading: bool = False
+    quoted: bool = False
+    set_in: bool = False
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from interviews.projects.access import Right, has
 from interviews.projects.models import Member
 
 SEEN_BEFORE = 200_000
+MASKED = frozenset({EntryState.DECIDED, EntryState.MASKED})
 OF_A_PERSON = frozenset({Kind.PERSON, Kind.MAIL, Kind.PHONE, Kind.ID})
 
 
@@ -25,6 +26,7 @@ class NameWatch:
         known = {one.id: one for one in _known(names)}
         self._shown = known
         self._finder = Finder({id: _looked_for(one) for id, one in known.items()})
+        self._masked = {one.id for one in known.values() if one.entry and one.entry.state in MASKED}
         self._met: dict[Any, None] = {}
         self._seen: set[int] = set()
         page = reverse("masking:names", args=[member.project.slug])
@@ -39,6 +41,10 @@ class NameWatch:
             self._seen.add(mark)
         for hit in self._finder.find(text):
             self._met[hit.name] = None
+
+    def holds_masked(self, text: str) -> bool:
+        """Whether a name that was masked, or is to be, stands in a text; noted nowhere."""
+        return any(hit.name in self._masked for hit in self._finder.find(text))
 
     @property
     def idle(self) -> bool:

@@ -16,6 +16,10 @@ class Watch(Protocol):
 
     def see(self, text: str) -> None: ...
 
+    def holds_masked(self, text: str) -> bool:
+        """Whether a text has a name in it that was masked, or is to be."""
+        ...
+
     @property
     def met(self) -> list[str]: ...
 
@@ -37,6 +41,9 @@ class _Blind:
 
     def see(self, text: str) -> None:
         pass
+
+    def holds_masked(self, text: str) -> bool:
+        return False
 
 
 _make: Callable[[Member], Watch] = lambda member: _Blind()  # noqa: E731

@@ -20,7 +20,7 @@ FLOORS = (
     ("coding.board",),
     ("coding.desk",),
     ("coding.findings",),
-    ("coding.pictures",),
+    ("coding.pictures", "coding.manuscript"),
     ("coding.demo",),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from coding.demo.bench import (
     applying_in_browser,
+    checking_manuscript,
     colleague_appearing,
     counting_queries,
     during_import,
@@ -30,6 +31,7 @@ MEASUREMENTS: list[Measurement] = [
     *finding_words.MEASUREMENTS,
     *exporting.MEASUREMENTS,
     *searching.MEASUREMENTS,
+    *checking_manuscript.MEASUREMENTS,
     *counting_queries.MEASUREMENTS,
 ]
 

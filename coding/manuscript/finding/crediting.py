@@ -1,0 +1,150 @@
+"""Whose a quotation is said to be: the participant's label that stands nearest, by stated rules.
+
+In this order: a label in brackets at the end of the quotation or right after it; the nearest in
+its sentence, before it first; the nearest in the sentence before. A label that another quotation
+has in brackets right after it is nobody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coding.manuscript.finding.inline import Span
+from coding.manuscript.finding.labels import Label, Labels
+from coding.manuscript.finding.quoted import Credit, Nearness
+
+_LEAD = re.compile(r"[\s,.;:]{0,3}[(\[]")
+_APART = re.compile(r"\b(?:and|but|while|whereas|und|aber|während|et|mais|y|pero)\b|[.!?;:]", re.I)
+_TOGETHER = re.compile(r"\s*(?:,|;|&|/|and|und|or|oder|et|y|,\s*and)\s*")
+_SENTENCE = re.compile(r"[.!?…][)\]\"”’»“]*\s+(?=[^\s\da-zà-ÿ])")
+_TAILS = (
+    re.compile(r"[\s,;]*[(\[][^()\[\]]*[)\]][\s.]*$"),
+    re.compile(r"(?:\s|(?<=[.!?…”\"]))[–—-]{1,3}[^()\[\]–—]*$"),
+    re.compile(r"\n[^\n]*$"),
+)
+_FAR = 30  # characters between a quotation and a label that follows it without brackets
+_LONGEST_TAIL = 90
+
+
+def tail(text: str, labels: Labels) -> tuple[str, Credit]:
+    """The words without the attribution they end with, and whom it names: ``… (P3, nurse)``."""
+    for pattern in _TAILS:
+        hit = pattern.search(text, max(0, len(text) - _LONGEST_TAIL))
+        found = labels.find(hit.group()) if hit else []
+        if hit and found and _only_names(hit.group(), found):
+            return text[: hit.start()].rstrip(), _credit(found, Nearness.INSIDE)
+    return text, Credit()
+
+
+def _only_names(said: str, found: Sequence[Label]) -> bool:
+    """Whether the label stands first: "(P3, nurse)", not "(as I told you, P3 was late)"."""
+    return not said[: found[0].start].strip(" \n\t([–—-.,;~") and len(said) <= _LONGEST_TAIL
+
+
+def head(text: str, labels: Labels) -> tuple[str, Credit]:
+    """The words without the speaker they begin with, and whom that names: ``P3: …``."""
+    found = labels.find(text[:40])
+    if found and found[0].start == 0 and (rest := re.match(r"\s*:\s+", text[found[0].end :])):
+        return text[found[0].end + rest.end() :], _credit(found[:1], Nearness.INSIDE)
+    return text, Credit()
+
+
+def credits_of(text: str, spans: Sequence[Span], labels: Labels) -> list[Credit]:
+    """For each quotation of a paragraph whom the words around it name."""
+    outside = [one for one in labels.find(text) if not _within(one, spans)]
+    following = [_following(text, spans, index, outside) for index in range(len(spans))]
+    taken = {one for found in following for one in found}
+    return [
+        _credit(found, Nearness.FOLLOWS) if found else _near(text, span, spans, outside, taken)
+        for span, found in zip(spans, following, strict=True)
+    ]
+
+
+def sentence_before(text: str, span: Span, spans: Sequence[Span]) -> int:
+    """Where the sentence that a quotation stands in begins."""
+    ends = (hit.end() for hit in _SENTENCE.finditer(text) if hit.end() <= span.start)
+    own = [end for end in ends if not any(one.start < end <= one.last for one in spans)]
+    return own[-1] if own else 0
+
+
+def sentence_after(text: str, span: Span, spans: Sequence[Span]) -> int:
+    """Where that sentence ends."""
+    if text[span.last - 1] in ".!?…" and re.match(r"\s+[^\s\da-zà-ÿ(\[]", text[span.end :]):
+        return span.end
+    for hit in _SENTENCE.finditer(text, span.end):
+        if not any(one.start < hit.start() < one.end for one in spans):
+            return hit.start() + 1
+    return len(text)
+
+
+def _within(label: Label, spans: Sequence[Span]) -> bool:
+    return any(span.start <= label.start < span.end for span in spans)
+
+
+def _following(
+    text: str, spans: Sequence[Span], index: int, outside: Sequence[Label]
+) -> list[Label]:
+    """Labels in brackets right after a quotation, or one that only a verb parts from it."""
+    span = spans[index]
+    rest = text[span.end :]
+    if lead := _LEAD.match(rest):
+        closing = re.search(r"[)\]]", rest)
+        end = span.end + (closing.end() if closing else 0)
+        inside = [one for one in outside if span.end <= one.start < end]
+        if inside:
+            return inside
+        if lead:
+            return []
+    after = next((one for one in outside if one.start >= span.end), None)
+    if after is None or after.start - span.end > _FAR:
+        return []
+    between = text[span.end : after.start]
+    if _APART.search(between) or len(between.split()) > 2:
+        return []
+    following = spans[index + 1].start if index + 1 < len(spans) else len(text)
+    if after.start > following or text[after.end : following].rstrip().endswith((":", ",")):
+        # "…" P2 said, "…": the label is both quotations'; it is the first one's here.
+        return [after] if after.start < following else []
+    return [after]
+
+
+def _near(
+    text: str, span: Span, spans: Sequence[Span], outside: Sequence[Label], taken: set[Label]
+) -> Credit:
+    begins, ends = sentence_before(text, span, spans), sentence_after(text, span, spans)
+    before = [one for one in outside if one.start < span.start]
+    here = [one for one in before if one.start >= begins]
+    if here:
+        found = _together(text, here)
+        bracketed = bool(set(found) & taken) and _in_brackets(text, found[-1])
+        return Credit() if bracketed else _credit(found, Nearness.SENTENCE)
+    after = [one for one in outside if span.end <= one.start < ends and one not in taken]
+    if after:
+        return _credit(after[:1], Nearness.SENTENCE)
+    last = sentence_before(text, span._replace(start=max(begins - 1, 0)), spans)
+    before = [one for one in before if one.start >= last]
+    if before and not (before[-1] in taken and _in_brackets(text, before[-1])):
+        return _credit(_together(text, before), Nearness.EARLIER)
+    return Credit()
+
+
+def _in_brackets(text: str, label: Label) -> bool:
+    opened = max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
+    closed = max(text.rfind(")", 0, label.start), text.rfind("]", 0, label.start))
+    return opened > closed
+
+
+def _together(text: str, found: Sequence[Label]) -> list[Label]:
+    """The last label, and those that stand with it: "P1, P2 and P4"."""
+    group = [found[-1]]
+    for one in reversed(found[:-1]):
+        if not _TOGETHER.fullmatch(text[one.end : group[0].start]):
+            break
+        group.insert(0, one)
+    return group
+
+
+def _credit(found: Sequence[Label], nearness: Nearness) -> Credit:
+    names = tuple(dict.fromkeys(one.name for one in found))
+    return Credit(names, found[0].place.partition(":")[2] if len(found) == 1 else "", nearness)

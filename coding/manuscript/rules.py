@@ -1,0 +1,34 @@
+"""The rule on fillers that holds in a project now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coding.manuscript.fillers import defaults_for, listed
+from coding.manuscript.models import QuotingRule
+from interviews.projects.models import Member
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``words`` are those of the rule even where ``strict`` lets none be left out."""
+
+    words: tuple[str, ...]
+    strict: bool = False
+    version: int = 0
+
+    @property
+    def fillers(self) -> tuple[str, ...]:
+        return () if self.strict else self.words
+
+    @property
+    def chosen(self) -> bool:
+        return self.version > 0
+
+
+def rule_of(member: Member) -> Rule:
+    """The team's rule, or what is usual in the language of its interviews."""
+    kept = QuotingRule.objects.visible_to(member).first()
+    if kept is None:
+        return Rule(defaults_for(member.project.language))
+    return Rule(listed(kept.fillers), kept.strict, kept.version)
