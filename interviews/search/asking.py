@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from interviews.search.english import asked
 from interviews.search.words import words
@@ -33,6 +34,11 @@ class Term:
     keys: tuple[str, ...]
     begins: bool = False
     lemmas: tuple[str, ...] = ()
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """What a single word may be to be met as it stands."""
+        return frozenset((*self.keys, *self.lemmas))
 
 
 @dataclass(frozen=True)

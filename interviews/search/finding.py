@@ -16,8 +16,8 @@ from interviews.search.models import PLACES, Piece, ReadInterview, RowPiece
 from interviews.search.searchable import Searchable, kinds
 from interviews.transcripts.models import Interview, Speaker
 
-AT_MOST = 500  # pieces told of in one answer; beyond them figures say "more than"
-SPARE = 50  # looked at besides, since an engine names some that do not
+AT_MOST = 250  # pieces told of in one answer; beyond them figures say "more than"
+SPARE = 25  # looked at besides, since an engine names some that do not
 FURTHER = (1, 4, 16, 64)  # so many times that are looked at where it names too many
 
 
@@ -77,6 +77,7 @@ def _met(rows: QuerySet[Any], query: Query, at_most: int, *names: str) -> _Piece
     """The first pieces that do meet the query, of those that the engine says may; mostly one
     query. Where few of very many do, looking ends with "more"."""
     found, after = _Pieces(), 0
+    engines.here().ready()
     for batch in (at_most + SPARE, *(at_most * times for times in FURTHER)):
         some = engines.here().narrow(rows.filter(id__gt=after), query)
         read = list(some.values_list("id", *names, "own", "tokens")[:batch])
@@ -155,6 +156,7 @@ def kinds_met(member: Member, query: Query) -> list[Searchable]:
     """The kinds of which some row, whoever may see it, may meet the query; one query."""
     if not query:
         return []
+    engines.here().ready()
     rows = engines.here().narrow(RowPiece.objects.filter(project_id=member.project_id), query)
     met_in = set(rows.order_by().values_list("model", flat=True).distinct())
     return [kind for kind in kinds() if kind.model._meta.label in met_in]

@@ -45,9 +45,9 @@ def _places(term: Term, keys: list[str], bases: frozenset[str]) -> list[Met]:
         return _phrases(term, keys)
     if term.begins:
         return [Met(at, at) for at, key in enumerate(keys) if key.startswith(term.keys[0])]
-    meant = {*term.keys, *term.lemmas}
+    meant = term.meant
     if not bases.isdisjoint(term.lemmas):
-        meant |= {key for key in keys if is_form(key, term.lemmas)}
+        meant = meant | {key for key in keys if is_form(key, term.lemmas)}
     return [Met(at, at) for at, key in enumerate(keys) if key in meant]
 
 
@@ -64,6 +64,8 @@ def _phrases(term: Term, keys: list[str]) -> list[Met]:
 
 def _shortest(found: list[list[Met]]) -> Met:
     """The first of the shortest stretches with a place of each list."""
+    if all(len(some) == 1 for some in found):
+        return Met(min(one.first for (one,) in found), max(one.last for (one,) in found))
     best: Met | None = None
     at = [0] * len(found)
     while True:

@@ -22,6 +22,9 @@ class Engine(Protocol):
     def keep(self, pieces: Sequence[Model]) -> None:
         """Insert new pieces of one model so that they are found; within a transaction."""
 
+    def ready(self) -> None:
+        """Called before ``narrow``'s query is asked."""
+
     def narrow(self, pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
         """Those of the pieces that may meet the query, ordered by id."""
 

@@ -37,6 +37,10 @@ def keep(pieces: Sequence[Model]) -> None:
     insert(pieces)
 
 
+def ready() -> None:
+    """It always is."""
+
+
 def narrow(pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
     table = pieces.model._meta.db_table
     found = pieces.extra(
