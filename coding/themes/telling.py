@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coding.codebook import slots
 from coding.codebook.models import Code
 from coding.themes.marks import moved
 from coding.themes.models import Answer, Drawn, Evidence, Quote, Theme, Unchosen
@@ -38,6 +39,7 @@ def register() -> None:
             lambda row: row.interview_id,
         )
     )
+    slots.part(slots.Part("themes-of-code", 60, "themes/_of_code.html", _drawing_on, aside=True))
     registers.describer(Evidence, _describe_evidence)
     registers.describer(Drawn, _describe_drawn)
     registers.describer(Unchosen, _describe_unchosen)
@@ -77,6 +79,13 @@ def register() -> None:
             "quote": gettext_lazy("Quotes"),
         },
     )
+
+
+def _drawing_on(member: Member, code: Code, query: Any) -> dict[str, Any]:
+    """The themes that draw on a code, for the code's page."""
+    drawn = Drawn.objects.visible_to(member).filter(code=code).values("theme")
+    rows = Theme.objects.visible_to(member).filter(pk__in=drawn).select_related("project")
+    return {"drawing": list(rows)}
 
 
 def _describe_themes(member: Member, rows: Iterable[Theme]) -> dict[Any, Described]:
