@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coding.codebook import slots
 from coding.codebook.models import Code
 from coding.themes.marks import moved
 from coding.themes.models import (
@@ -51,6 +52,7 @@ def register() -> None:
     fields, visible = ("name", "concept", "boundaries"), Theme.objects.visible_to
     label = gettext_lazy("Themes")
     searchable(Searchable(Theme, label, 40, fields, visible, _describe_themes))
+    slots.part(slots.Part("themes-of-code", 60, "themes/_of_code.html", _drawing_on, aside=True))
     registers.describer(Evidence, _describe_evidence)
     registers.describer(QuoteUse, _describe_uses)
     registers.describer(QuoteStyle, _describe_style)
@@ -98,6 +100,13 @@ def register() -> None:
             "style": gettext_lazy("Style of quotes"),
         },
     )
+
+
+def _drawing_on(member: Member, code: Code, query: Any) -> dict[str, Any]:
+    """The themes that draw on a code, for the code's page."""
+    drawn = Drawn.objects.visible_to(member).filter(code=code).values("theme")
+    rows = Theme.objects.visible_to(member).filter(pk__in=drawn).select_related("project")
+    return {"drawing": list(rows)}
 
 
 def _describe_themes(member: Member, rows: Iterable[Theme]) -> dict[Any, Described]:

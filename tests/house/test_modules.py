@@ -53,7 +53,11 @@ PURE = (
     "coding/segments/overlapping.py",
     "coding/segments/passages.py",
     "coding/segments/selecting.py",
+    "coding/themes/ordering.py",
+    "coding/themes/quiet.py",
     "coding/themes/quoting.py",
+    "coding/themes/seeking.py",
+    "coding/themes/unfolding.py",
     "coding/findings/tables.py",
     "coding/findings/writers",
 )

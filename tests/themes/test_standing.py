@@ -49,6 +49,13 @@ def test_one_code_may_serve_several_themes(study: Study) -> None:
     assert drawn(study.olga, one) == drawn(study.olga, other) == ["trust"]
 
 
+def test_a_code_tells_the_themes_that_draw_on_it(study: Study) -> None:
+    code, theme = code_named(study.ben, "trust"), theme_of(study.ada, "A score is a claim")
+    draw_on(By(study.ada), theme=theme, code=code)
+    page = signed_in(study.olga).get(code.get_absolute_url()).content.decode()
+    assert theme.get_absolute_url() in page
+
+
 def test_choosing_codes_replaces_those_before_in_one_act_that_can_be_undone(study: Study) -> None:
     theme = theme_of(study.ada)
     first, second = code_named(study.ben, "first"), code_named(study.ben, "second")
