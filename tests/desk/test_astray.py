@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -16,6 +17,7 @@ from coding.segments.models import Coding
 from coding.segments.retrieval import reading_of, segments
 from coding.segments.straying import astray
 from coding.themes.actions import compose_theme, join_passage, mark_quote, quote_passage
+from coding.themes.sourcing import with_sources
 from interviews.correcting.actions import drafting
 from interviews.correcting.actions.drafting import Said, Spot
 from interviews.correcting.actions.publishing import publish_draft
@@ -129,9 +131,10 @@ def test_a_theme_keeps_its_evidence_and_a_quote_its_marks(
     page = ada.get(address).content.decode()
     assert "corrected since this quote was marked" in page
     assert "very own test" in page
-    assert "<del>, and it was wrong too</del>" in page
+    assert '<del dir="auto">, and it was wrong too</del>' in page
     assert "its source was corrected since" in ada.get(of_theme).content.decode()
-    ada.post(f"{address}mark/", {"without": "9"})
+    (read,) = with_sources([quote])
+    ada.post(f"{address}mark/", {"marks": json.dumps(read.marks)})
     assert "corrected since" not in ada.get(address).content.decode()
     corrected(study, interview, "Nothing of it stayed.")
     assert "not placed in the corrected text" in ada.get(of_theme).content.decode()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from coding.themes.actions import compose_theme, join_passage, quote_passage
+from coding.themes.listing import quotes_listed
 from coding.themes.models import Evidence, Quote, Theme
 from interviews.projects.history import By
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview
+from tests.conftest import Study, signed_in
 from tests.library import bounds
+
+LAST = "So we wrote our own test, and it was wrong too, but wrong in a way we could see."
+WORDS = "it was wrong too"
 
 
 def joined_to(member: Member, interview: Interview, words: str, theme: Theme) -> Evidence:
@@ -41,3 +46,17 @@ def emphasis(source: str, words: str) -> dict[str, Any]:
 def _over(source: str, words: str) -> dict[str, int]:
     start = source.index(words)
     return {"start": start, "end": start + len(words)}
+
+
+def text_of(study: Study) -> str:
+    (one,) = quotes_listed(study.ada)
+    return one.text
+
+
+def page(study: Study, quote: Quote) -> str:
+    return signed_in(study.ada).get(f"/projects/{study.slug}/quotes/{quote.pk}/").content.decode()
+
+
+def post(study: Study, quote: Quote, what: str, **data: str) -> int:
+    url = f"/projects/{study.slug}/quotes/{quote.pk}/{what}/"
+    return signed_in(study.ada).post(url, data).status_code
