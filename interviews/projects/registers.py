@@ -330,7 +330,7 @@ def restored_checks() -> list[Callable[[], list[str]]]:
 
 
 def made_anew(begin: Callable[[], None]) -> None:
-    """Call this after an archive was brought back: what is in none of them is to be made anew."""
+    """Call this when a worker starts: what is in no archive may have to be made anew."""
     _kept.made_anew.append(begin)
 
 

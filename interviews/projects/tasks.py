@@ -11,7 +11,7 @@ from celery import shared_task
 from celery.signals import worker_init, worker_ready
 from django.db import close_old_connections
 
-from interviews.projects import checks, jobs
+from interviews.projects import checks, jobs, registers
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 5
@@ -33,6 +33,10 @@ def start_sweeper(**_: Any) -> None:
 
 
 def _sweep_for_ever() -> None:
+    try:
+        registers.begin_what_is_made_anew()
+    except Exception:
+        log.warning("What is to be made anew waits for the next start", exc_info=True)
     while True:
         try:
             close_old_connections()

@@ -16,8 +16,8 @@ from interviews.search.models import PLACES, Piece, ReadInterview, RowPiece
 from interviews.search.searchable import Searchable, kinds
 from interviews.transcripts.models import Interview, Speaker
 
-AT_MOST = 250  # pieces told of in one answer; beyond them figures say "more than"
-SPARE = 25  # looked at besides, since an engine names some that do not
+AT_MOST = 200  # pieces told of in one answer; beyond them figures say "more than"
+SPARE = 20  # looked at besides, since an engine names some that do not
 FURTHER = (1, 4, 16, 64)  # so many times that are looked at where it names too many
 
 

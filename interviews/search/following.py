@@ -11,6 +11,7 @@ from interviews.projects import jobs, registers
 from interviews.projects.history import Act, erasing, following
 from interviews.projects.history.recording import Noted
 from interviews.projects.models import Job, Member
+from interviews.projects.models.job import JobState
 from interviews.projects.registers import Described
 from interviews.search import engines
 from interviews.search.indexing import (
@@ -20,7 +21,7 @@ from interviews.search.indexing import (
     read_rows,
     unread,
 )
-from interviews.search.models import ReadInterview
+from interviews.search.models import ReadInterview, RowPiece
 from interviews.search.searchable import kinds
 from interviews.transcripts.models import Interview, TranscriptVersion
 
@@ -78,12 +79,26 @@ def read_project(project_id: uuid.UUID, *, anew: bool = False) -> int:
 
 
 def begin_all() -> None:
-    """Send the jobs that read every project anew: after an archive was brought back."""
+    """Send the jobs that read what is not in the index: from an archive, or of before it was."""
     leads: dict[uuid.UUID, Member] = {}
     for member in Member.objects.filter(role="lead", removed=False).order_by("-joined_at", "-id"):
         leads[member.project_id] = member
-    for lead in leads.values():
-        jobs.begin(lead, READING_ALL, {})
+    for project_id, lead in leads.items():
+        if _lacks(project_id):
+            jobs.begin(lead, READING_ALL, {})
+
+
+def _lacks(project_id: uuid.UUID) -> bool:
+    """Whether something is not in the index and no job is to read it."""
+    under_way = Job.objects.filter(project_id=project_id, kind__in=(READING, READING_ALL))
+    if under_way.exclude(state__in=(JobState.DONE, JobState.FAILED)).exists():
+        return False
+    if unread(project_id).filter(removed=False).exists():
+        return True
+    return not RowPiece.objects.filter(project_id=project_id).exists() and any(
+        kind.model._default_manager.filter(project_id=project_id, removed=False).exists()
+        for kind in kinds()
+    )
 
 
 def _interviews(act: Act, noted: Notes) -> None:

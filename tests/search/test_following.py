@@ -12,10 +12,10 @@ from interviews.projects import backups, jobs
 from interviews.projects.history import By
 from interviews.projects.history.erasing import clean_file
 from interviews.projects.history.undo import undo
-from interviews.projects.models import Member
+from interviews.projects.models import Job, Member
 from interviews.search.asking import read
 from interviews.search.finding import find_rows
-from interviews.search.following import read_project
+from interviews.search.following import READING_ALL, begin_all, read_project
 from interviews.search.models import Piece, ReadInterview, RowPiece
 from interviews.search.searchable import kinds
 from interviews.transcripts.actions import change_interview, go_back
@@ -161,7 +161,25 @@ def test_the_index_is_in_no_archive_and_made_anew_from_one(study: Study, tmp_pat
     backups.restore(tmp_path / "all.zip", replace=True)
     assert not Piece.objects.exists()
     assert not RowPiece.objects.exists()
+    begin_all()
     let_worker_read()
     member = Member.objects.get(pk=study.ada.pk)
     assert found(member, "measure") == ["measure"]
     assert rows_found(member, "hedgehog") == {"Memo": 1}
+
+
+def test_a_worker_that_starts_reads_what_is_missing_and_nothing_else(study: Study) -> None:
+    kept_interview(study.ada)
+    write_memo(By(study.ada), title="", body="All about hedgehogs.")
+    waiting = Job.objects.filter(kind=READING_ALL, project=study.project)
+    begin_all()
+    assert not waiting.exists(), "a job will read it"
+    let_worker_read()
+    begin_all()
+    assert not waiting.exists(), "all is read"
+    RowPiece.objects.all().delete()
+    ReadInterview.objects.update(rule=0)
+    begin_all()
+    assert waiting.count() == 1
+    let_worker_read()
+    assert rows_found(study.ada, "hedgehog") == {"Memo": 1}

@@ -52,7 +52,7 @@ def _heard(bench: Bench) -> Heard:
 def _let_the_database_know() -> None:
     """What the database does by itself within minutes."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM (ANALYZE)")
 
 
 def questions(talk: Talk) -> list[str]:

@@ -25,7 +25,7 @@ from interviews.projects.saying import done
 from interviews.search.finding import Found, Hit, find, unread_for
 from interviews.transcripts.models.interview import SpeakerRole
 
-ON_A_PAGE = 30
+ON_A_PAGE = 25
 
 
 @require_safe

@@ -54,7 +54,6 @@ def restore(path: Path, replace: bool = False, withdrawn: bool = False) -> dict[
                 _check(manifest)
                 if not withdrawn:
                     _refuse_what_was_erased()
-                registers.begin_what_is_made_anew()
             return manifest
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, json.JSONDecodeError):
         raise Damaged(f"{path} is not a whole archive of Polyphony.") from None
