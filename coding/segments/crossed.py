@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -107,12 +108,17 @@ def by_attribute(member: Member, attribute: Attribute, *, with_subcodes: bool = 
     for key, _label, held in holding:
         for one in held:
             values.setdefault(one.label, []).append(key)
-    of_codes, speakers = _read(reading, with_subcodes)
 
-    def under(passage: Passage) -> Collection[str]:
-        return {value for who in speakers(passage) for value in values.get(who, ())} | {EVERY}
+    def count() -> Numbers:
+        of_codes, speakers = _read(reading, with_subcodes)
 
-    return _with_every(reading, columns, crossed(of_codes, under), with_subcodes)
+        def under(passage: Passage) -> Collection[str]:
+            return {value for who in speakers(passage) for value in values.get(who, ())} | {EVERY}
+
+        return crossed(of_codes, under)
+
+    numbers = kept(f"held-{with_subcodes}-{attribute.pk}", reading.member, count)
+    return _with_every(reading, columns, numbers, with_subcodes)
 
 
 def by_value(member: Member, attribute: Attribute) -> dict[str, list[str]]:
@@ -141,7 +147,20 @@ def by_code(
     measure, reach = _measure(reading, of_codes, rule)
     shared: Asked = () if rule.relation == OVERLAP else (("relation", rule.relation),)
     shared += (("near", str(rule.near)),) if rule.relation == WORDS else ()
-    return Crossed(lines, columns, co_occurring(of_codes, measure, reach), shared)
+    return Crossed(lines, columns, numbers, shared)
+
+
+def _beside(
+    reading: Reading, chosen: Collection[uuid.UUID], rule: Rule, with_subcodes: bool
+) -> Numbers:
+    def count() -> Numbers:
+        every = _of_codes(reading, with_subcodes)
+        of_codes = {code: found for code, found in every.items() if code in chosen}
+        return co_occurring(of_codes, *_measure(reading, of_codes, rule))
+
+    codes = sha256("".join(sorted(one.hex for one in chosen)).encode()).hexdigest()
+    name = f"beside-{with_subcodes}-{rule.relation}-{rule.near}-{codes}"
+    return kept(name, reading.member, count)
 
 
 def _codes(reading: Reading, with_subcodes: bool) -> list[Line]:
