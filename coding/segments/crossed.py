@@ -141,10 +141,7 @@ def by_code(
     reading = reading_of(member)
     lines = [line for line in _codes(reading, with_subcodes) if line.key in chosen]
     columns = [Line(one.key, one.label, (("with", str(one.key)),), 0, one.colour) for one in lines]
-    of_codes = {
-        code: found for code, found in _of_codes(reading, with_subcodes).items() if code in chosen
-    }
-    measure, reach = _measure(reading, of_codes, rule)
+    numbers = _beside(reading, chosen, rule, with_subcodes)
     shared: Asked = () if rule.relation == OVERLAP else (("relation", rule.relation),)
     shared += (("near", str(rule.near)),) if rule.relation == WORDS else ()
     return Crossed(lines, columns, numbers, shared)

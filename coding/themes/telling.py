@@ -53,6 +53,11 @@ def register() -> None:
     label = gettext_lazy("Themes")
     searchable(Searchable(Theme, label, 40, fields, visible, _describe_themes))
     slots.part(slots.Part("themes-of-code", 60, "themes/_of_code.html", _drawing_on, aside=True))
+    _describe()
+    _say()
+
+
+def _describe() -> None:
     registers.describer(Evidence, _describe_evidence)
     registers.describer(QuoteUse, _describe_uses)
     registers.describer(QuoteStyle, _describe_style)
@@ -69,6 +74,9 @@ def register() -> None:
     registers.hangs_on_span(Evidence)
     registers.hangs_on_span(Quote)
     registers.measured_in_span(registers.SpanMeasure(Quote, "marks", moved))
+
+
+def _say() -> None:
     registers.sentences(
         {
             "theme.composed": lambda about: _("began a theme"),

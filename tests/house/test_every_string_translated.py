@@ -41,6 +41,8 @@ ELSEWHERE = {
     "interviews/projects/history/guard.py": "the database",
     "interviews/projects/history/erasing.py": "the database",
     "interviews/projects/history/purging.py": "the database",
+    "interviews/projects/sqlite/base.py": "the database",
+    "coding/findings/kinds/naming.py": "an administrator at the console",
     "interviews/search/engines/postgresql.py": "the database",
     "interviews/search/engines/sqlite.py": "the database",
     "interviews/transcripts/offsets.py": "a programmer, when an offset lies nowhere",

@@ -53,7 +53,8 @@ def _cell(member: Member, line: Line[Code], key: str, used: dict[uuid.UUID, Meas
     if key == "code":
         path = " › ".join([*(one.name for one in line.above), code.name])
         url = code_url(member, code.pk)
-        name = f"{code.name} ({_('retired')})" if code.status == Status.RETIRED else code.name
+        retired = _("retired")
+        name = f"{code.name} ({retired})" if code.status == Status.RETIRED else code.name
         return indented(name, line.depth, path, url)
     if key == "passages":
         asked = urlencode({"code": str(code.pk), "as_one": "1"})
