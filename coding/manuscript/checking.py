@@ -16,7 +16,7 @@ from coding.manuscript.models import Quotation
 from coding.manuscript.reading import Manuscript
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
-from interviews.projects.watching import watch
+from interviews.projects.watching import masked_of
 from interviews.transcripts.hearing import turns_of
 from interviews.transcripts.models import Interview, Participant
 from interviews.transcripts.models.interview import SpeakerRole
@@ -49,9 +49,9 @@ def check(
     for source in sources(member):
         matcher.look_in(source)
         done()
-    seen = watch(member)
+    holds_masked = masked_of(member)
     return [
-        Checked(one, judge(one, matcher, number, seen.holds_masked(one.text)))
+        Checked(one, judge(one, matcher, number, holds_masked(one.text)))
         for number, one in enumerate(found)
     ]
 
