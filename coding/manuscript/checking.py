@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from coding.manuscript.finding import Quoted, labels_for, quotations
+from coding.manuscript.finding import Quoted, TooMany, labels_for, quotations
 from coding.manuscript.judging import Judgement, judge
 from coding.manuscript.matching.matcher import Matcher
 from coding.manuscript.matching.sources import Source, Turn
@@ -16,12 +16,10 @@ from coding.manuscript.models import Quotation
 from coding.manuscript.reading import Manuscript
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
-from interviews.projects.watching import watch
+from interviews.projects.watching import masked_of
 from interviews.transcripts.hearing import turns_of
 from interviews.transcripts.models import Interview, Participant
 from interviews.transcripts.models.interview import SpeakerRole
-
-MOST = 2_000  # quotations of one manuscript
 
 
 @dataclass(frozen=True)
@@ -41,16 +39,19 @@ def check(
     Texts are read one by one, so memory does not grow with their number.
     """
     labels = labels_for(Participant.objects.visible_to(member).values_list("label", flat=True))
-    found = quotations(manuscript.paragraphs, labels)
-    if len(found) > MOST:
-        raise Refused(_("This manuscript has more than 2,000 quotations. Check its parts."))
+    try:
+        found = quotations(manuscript.paragraphs, labels)
+    except TooMany:
+        raise Refused(
+            _("This manuscript has more quotations than can be compared at once. Check its parts.")
+        ) from None
     matcher = Matcher([one.text for one in found], fillers)
     for source in sources(member):
         matcher.look_in(source)
         done()
-    seen = watch(member)
+    holds_masked = masked_of(member)
     return [
-        Checked(one, judge(one, matcher, number, seen.holds_masked(one.text)))
+        Checked(one, judge(one, matcher, number, holds_masked(one.text)))
         for number, one in enumerate(found)
     ]
 

@@ -15,13 +15,13 @@ from interviews.masking.carrying_out import APPLYING, UNDOING
 from interviews.masking.looking import LOOKING
 from interviews.masking.models import EntryState, Finding, MaskEntry
 from interviews.masking.queries import names_of
-from interviews.masking.warning import NameWatch
+from interviews.masking.warning import NameWatch, masked_in
 from interviews.projects import registers
 from interviews.projects.access import Right, has
 from interviews.projects.models import Job, Member
 from interviews.projects.registers import Described
 from interviews.projects.waiting import Waits, waits
-from interviews.projects.watching import watch_with
+from interviews.projects.watching import masked_with, watch_with
 from interviews.transcripts.models import Interview
 
 Facts = dict[str, Any]
@@ -45,6 +45,7 @@ def register() -> None:
     registers.job_pages(UNDOING, _undoing)
     registers.follow_up(LOOKING)
     watch_with(NameWatch)
+    masked_with(masked_in)
 
 
 def _waiting(member: Member) -> list[Waits]:

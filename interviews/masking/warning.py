@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 
 from interviews.masking.models import EntryState
 from interviews.masking.names import Kind
-from interviews.masking.queries import Names, Shown, names_of
+from interviews.masking.queries import Names, Shown, names_of, read_entries
 from interviews.masking.replacing import Finder, Name
 from interviews.projects.access import Right, has
 from interviews.projects.models import Member
@@ -26,7 +27,6 @@ class NameWatch:
         known = {one.id: one for one in _known(names)}
         self._shown = known
         self._finder = Finder({id: _looked_for(one) for id, one in known.items()})
-        self._masked = {one.id for one in known.values() if one.entry and one.entry.state in MASKED}
         self._met: dict[Any, None] = {}
         self._seen: set[int] = set()
         page = reverse("masking:names", args=[member.project.slug])
@@ -42,10 +42,6 @@ class NameWatch:
         for hit in self._finder.find(text):
             self._met[hit.name] = None
 
-    def holds_masked(self, text: str) -> bool:
-        """Whether a name that was masked, or is to be, stands in a text; noted nowhere."""
-        return any(hit.name in self._masked for hit in self._finder.find(text))
-
     @property
     def idle(self) -> bool:
         return not self._shown
@@ -53,6 +49,19 @@ class NameWatch:
     @property
     def met(self) -> list[str]:
         return sorted(self._shown[id].name for id in self._met)
+
+
+def masked_in(member: Member) -> Callable[[str], bool]:
+    """Whether a text holds a name that was masked, or is to be; the transcripts are not read."""
+    entries, _locked = read_entries(member.project_id)
+    finder = Finder(
+        {
+            entry.pk: Name(forms, entry.any_case)
+            for entry, _shown, forms in entries
+            if entry.state in MASKED
+        }
+    )
+    return lambda text: bool(finder.find(text))
 
 
 def _known(names: Names) -> list[Shown]:

@@ -16,10 +16,6 @@ class Watch(Protocol):
 
     def see(self, text: str) -> None: ...
 
-    def holds_masked(self, text: str) -> bool:
-        """Whether a text has a name in it that was masked, or is to be."""
-        ...
-
     @property
     def met(self) -> list[str]: ...
 
@@ -42,9 +38,6 @@ class _Blind:
     def see(self, text: str) -> None:
         pass
 
-    def holds_masked(self, text: str) -> bool:
-        return False
-
 
 _make: Callable[[Member], Watch] = lambda member: _Blind()  # noqa: E731
 
@@ -58,6 +51,20 @@ def watch_with(make: Callable[[Member], Watch]) -> None:
 def watch(member: Member) -> Watch:
     """A new watch over one export of this member's."""
     return _make(member)
+
+
+_masked_of: Callable[[Member], Callable[[str], bool]] = lambda member: lambda text: False  # noqa: E731
+
+
+def masked_with(make: Callable[[Member], Callable[[str], bool]]) -> None:
+    """The room that masks names tells how they are found in words from elsewhere."""
+    global _masked_of
+    _masked_of = make
+
+
+def masked_of(member: Member) -> Callable[[str], bool]:
+    """Asks of a text whether a name stands in it that was masked, or is to be."""
+    return _masked_of(member)
 
 
 def see_all(watch: Watch, value: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.manuscript.finding import Quoted, labels_for, quotations, unclosed
+from coding.manuscript.finding import Quoted, TooMany, labels_for, quotations, unclosed
 from coding.manuscript.finding.inline import spans
 from coding.manuscript.finding.literature import Aside
 from coding.manuscript.finding.quoted import Nearness
@@ -135,6 +135,18 @@ def test_the_rule_that_was_used_is_kept() -> None:
     [one] = found("“I was hired here” (P1).")
     [other] = found("P1 told of being “hired here once”.")
     assert (one.credit.nearness, other.credit.nearness) == (Nearness.FOLLOWS, Nearness.SENTENCE)
+
+
+@pytest.mark.parametrize("text", ["“x” " * 2_000, "“x” P1 said. " * 500])
+def test_a_paragraph_of_nothing_but_quotations_is_refused(text: str) -> None:
+    with pytest.raises(TooMany):
+        found(text)
+
+
+@pytest.mark.parametrize("text", ["“a " * 6_000, "'a " * 6_000, "`a " * 6_000, "«a " * 6_000])
+def test_marks_without_an_end_are_given_up(text: str) -> None:
+    assert found(text) == []
+    assert unclosed([Paragraph(text, 3)]) == [3]
 
 
 @given(st.text(alphabet="ab P1.,“”„‘’'\"«»()\n`", max_size=200))

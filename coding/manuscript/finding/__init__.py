@@ -29,15 +29,23 @@ from coding.manuscript.finding.quoted import Credit, Nearness, Quoted
 from coding.manuscript.matching.words import words_of
 from coding.manuscript.reading.text import Paragraph, Role
 
-__all__ = ["Labels", "Quoted", "labels_for", "quotations", "unclosed"]
+__all__ = ["Labels", "Quoted", "TooMany", "labels_for", "quotations", "unclosed"]
 
 AROUND = 160
+MOST, MOST_TOGETHER = 2_000, 400  # quotations in all, and in one paragraph
 _OTHERS = re.compile(r"(?:interviewer|researcher|moderator|int|i|r|q)\s*\d?\s*:\s+", re.I)
 _ALONE = 90  # characters of a paragraph that is nothing but an attribution
 
 
-def quotations(paragraphs: Sequence[Paragraph], labels: Labels) -> list[Quoted]:
-    """Every quotation in order."""
+class TooMany(Exception):
+    """More quotations than any manuscript has."""
+
+
+def quotations(paragraphs: Sequence[Paragraph], labels: Labels, most: int = MOST) -> list[Quoted]:
+    """Every quotation in order.
+
+    :raises TooMany: where there are more than ``most``, or a paragraph is nothing but quotations.
+    """
     found: list[Quoted] = []
     for key, group in groupby(enumerate(paragraphs), key=lambda pair: _block(pair[1], labels)):
         members = list(group)
@@ -49,6 +57,8 @@ def quotations(paragraphs: Sequence[Paragraph], labels: Labels) -> list[Quoted]:
         else:
             for _at, one in members:
                 found += _within(one, labels)
+                if len(found) > most:
+                    raise TooMany
     return [one for one in found if words_of(one.text)]
 
 
@@ -76,6 +86,8 @@ def _named(paragraph: Paragraph, labels: Labels) -> bool:
 def _within(paragraph: Paragraph, labels: Labels) -> Iterator[Quoted]:
     text = paragraph.text
     marked, _unclosed = spans(text)
+    if len(marked) > MOST_TOGETHER:
+        raise TooMany
     for span, credit in zip(marked, credits_of(text, marked, labels), strict=True):
         said, inside = tail(text[span.inner : span.last].strip(), labels)
         page = paragraph.page_at(span.start)
@@ -84,7 +96,7 @@ def _within(paragraph: Paragraph, labels: Labels) -> Iterator[Quoted]:
 
 def _around(text: str, span: Span, marked: Sequence[Span]) -> tuple[str, str]:
     begins, ends = sentence_before(text, span, marked), sentence_after(text, span, marked)
-    return text[begins : span.start], text[span.end : max(ends, span.end + 2)] or text[span.end :]
+    return text[begins : span.start], text[span.end : max(ends, span.end + 2)]
 
 
 def _quoted(

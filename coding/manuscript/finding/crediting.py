@@ -8,6 +8,7 @@ has in brackets right after it is nobody else's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from coding.manuscript.finding.inline import Span
@@ -25,6 +26,7 @@ _TAILS = (
 )
 _FAR = 30  # characters between a quotation and a label that follows it without brackets
 _LONGEST_TAIL = 90
+_SEEN = 2_000  # characters of a sentence that are looked at on either side
 
 
 def tail(text: str, labels: Labels) -> tuple[str, Credit]:
@@ -63,23 +65,35 @@ def credits_of(text: str, spans: Sequence[Span], labels: Labels) -> list[Credit]
 
 def sentence_before(text: str, span: Span, spans: Sequence[Span]) -> int:
     """Where the sentence that a quotation stands in begins."""
-    ends = (hit.end() for hit in _SENTENCE.finditer(text) if hit.end() <= span.start)
-    own = [end for end in ends if not any(one.start < end <= one.last for one in spans)]
-    return own[-1] if own else 0
+    first = max(0, span.start - _SEEN)
+    last = first
+    for hit in _SENTENCE.finditer(text, first, span.start + 1):
+        end = hit.end()
+        holder = _holding(end - 1, spans)
+        if holder is None or end > holder.last:
+            last = end
+    return last
 
 
 def sentence_after(text: str, span: Span, spans: Sequence[Span]) -> int:
     """Where that sentence ends."""
-    if text[span.last - 1] in ".!?…" and re.match(r"\s+[^\s\da-zà-ÿ(\[]", text[span.end :]):
+    if text[span.last - 1] in ".!?…" and re.match(r"\s+[^\s\da-zà-ÿ(\[]", text[span.end :][:99]):
         return span.end
-    for hit in _SENTENCE.finditer(text, span.end):
-        if not any(one.start < hit.start() < one.end for one in spans):
+    until = min(len(text), span.end + _SEEN)
+    for hit in _SENTENCE.finditer(text, span.end, until):
+        if _holding(hit.start(), spans) is None:
             return hit.start() + 1
-    return len(text)
+    return until
+
+
+def _holding(place: int, spans: Sequence[Span]) -> Span | None:
+    """The quotation that a place lies in."""
+    at = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and place < spans[at].end else None
 
 
 def _within(label: Label, spans: Sequence[Span]) -> bool:
-    return any(span.start <= label.start < span.end for span in spans)
+    return _holding(label.start, spans) is not None
 
 
 def _following(

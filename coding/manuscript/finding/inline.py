@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST = 8_000  # characters of a quotation; a mark with no end so far is not closed
+MOST_UNCLOSED = 40  # marks without an end in one paragraph; no text has as many
 CLOSERS = {
     "“": "”",
     "„": '“”"',
@@ -42,18 +43,19 @@ def spans(text: str) -> tuple[list[Span], int]:
     """The outermost quotations in order, and where a mark that is never closed stands (or -1)."""
     found: list[Span] = []
     unclosed = -1
-    at = 0
-    while at < len(text):
+    at = tried = 0
+    while at < len(text) and tried < MOST_UNCLOSED:
         size = _opens(text, at)
         closed = _closed(text, at, size) if size else None
         if closed is None:
+            tried += bool(size)
             if size and unclosed < 0 and text[at] not in SINGLE:
                 unclosed = at
             at += max(size, 1)
             continue
         found.append(closed)
         at = closed.end
-    return found, unclosed
+    return found, at if tried == MOST_UNCLOSED and unclosed < 0 else unclosed
 
 
 def _opens(text: str, at: int) -> int:
