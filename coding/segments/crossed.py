@@ -25,23 +25,18 @@ from coding.segments.crossing import (
     co_occurring,
     crossed,
     in_characters,
-    in_units,
     passages_of_codes,
 )
 from coding.segments.filtering import Filters
 from coding.segments.gathering import Texts, at
 from coding.segments.models import Coding
+from coding.segments.nearness import OVERLAP, WORDS
 from coding.segments.passages import Coded, Passage
-from coding.segments.retrieval import Reading, interviews_of, laid_of, reading_of
+from coding.segments.retrieval import Reading, interviews_of, laid_of, nearness_of, reading_of
 from interviews.projects.models import Member
 from interviews.transcripts.models import Attribute, AttributeValue, Participant
-from interviews.transcripts.offsets import Kind, kind, tokens
 
 EVERY = "every"  # the key of the column that counts all passages of a code
-OVERLAP, TURN, WORDS = "overlap", "turn", "words"
-RULES = (OVERLAP, TURN, WORDS)
-FARTHEST = 1_000
-SPOKEN = {Kind.WORD, Kind.SOLO}
 
 Key = uuid.UUID | str
 Asked = tuple[tuple[str, str], ...]
@@ -242,23 +237,11 @@ def _measure(reading: Reading, of_codes: OfCodes, rule: Rule) -> tuple[Measure, 
     if rule.relation == OVERLAP:
         return in_characters, OVERLAPPING
     within = {one.interview for found in of_codes.values() for one in found}
-    held = [one for one in interviews_of(reading, Filters()) if one.pk in within]
-    texts = Texts(held)
-    units = _words if rule.relation == WORDS else _turns
-    known = {one.pk: units(texts, one.pk) for one in held}
+    texts = Texts(one for one in interviews_of(reading, Filters()) if one.pk in within)
+    nearness = nearness_of(Filters(relation=rule.relation, near=rule.near), texts)
 
     def measure(passage: Passage) -> Extent:
-        return in_units(passage, *known[passage.interview])
+        extent = nearness.extent(passage.interview, passage.start, passage.end)
+        return Extent(passage.interview, *extent)
 
     return measure, rule.near if rule.relation == WORDS else OVERLAPPING
-
-
-def _turns(texts: Texts, interview: uuid.UUID) -> tuple[list[int], list[int]]:
-    turns = texts.turns(interview)
-    return [turn.start for turn in turns], [turn.end for turn in turns]
-
-
-def _words(texts: Texts, interview: uuid.UUID) -> tuple[list[int], list[int]]:
-    text = texts.text(interview)
-    found = [unit for unit in tokens(text) if kind(text[unit[0]]) in SPOKEN]
-    return [start for start, _end in found], [end for _start, end in found]

@@ -7,7 +7,6 @@ code's number is not the sum of those beneath it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -114,11 +113,3 @@ def _order(held: Sequence[tuple[Extent, Key]]) -> Callable[[int], tuple[int, int
 
 def in_characters(passage: Passage) -> Extent:
     return Extent(passage.interview, passage.start, passage.end)
-
-
-def in_units(passage: Passage, starts: Sequence[int], ends: Sequence[int]) -> Extent:
-    """The units (turns, words), given where each begins and ends in order, that have a character
-    in the passage. A passage that has none of its own counts as the one that follows.
-    """
-    first = bisect_right(ends, passage.start)
-    return Extent(passage.interview, first, max(bisect_left(starts, passage.end), first + 1))

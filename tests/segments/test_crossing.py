@@ -15,9 +15,9 @@ from coding.segments.crossing import (
     co_occurring,
     crossed,
     in_characters,
-    in_units,
     passages_of_codes,
 )
+from coding.segments.nearness import scale_of
 from coding.segments.passages import Coded, Passage
 
 PARENTS = {"a": None, "a1": "a", "a11": "a1", "b": None, "c": None, "old": "c"}
@@ -129,14 +129,17 @@ def test_overlapping_means_sharing_a_character(found: list[Coded], sub: bool) ->
     assert co_occurring(made, in_characters, OVERLAPPING) == due
 
 
+def in_units(passage: Passage, of: list[tuple[int, int]]) -> Extent:
+    return Extent(passage.interview, *scale_of(of).extent(passage.start, passage.end))
+
+
 @given(codings(), st.booleans())
 def test_in_the_same_turn_means_both_have_words_of_it(found: list[Coded], sub: bool) -> None:
     def shares(held: str, here: frozenset[int], there: frozenset[int]) -> bool:
         return bool(units(TURNS[held], here) & units(TURNS[held], there))
 
     def in_turns(passage: Passage) -> Extent:
-        turns = TURNS[passage.interview]
-        return in_units(passage, [turn[0] for turn in turns], [turn[1] for turn in turns])
+        return in_units(passage, TURNS[passage.interview])
 
     made = passages_of_codes(found, PARENTS, (), MERGED, with_subcodes=sub)
     assert co_occurring(made, in_turns, OVERLAPPING) == counted(found, sub, shares)
@@ -149,7 +152,7 @@ def test_near_by_means_few_whole_words_between(found: list[Coded], sub: bool, mo
         return min(apart) - 1 <= most
 
     def in_words(passage: Passage) -> Extent:
-        return in_units(passage, [word[0] for word in WORDS], [word[1] for word in WORDS])
+        return in_units(passage, WORDS)
 
     made = passages_of_codes(found, PARENTS, (), MERGED, with_subcodes=sub)
     assert co_occurring(made, in_words, most) == counted(found, sub, near)
@@ -166,5 +169,5 @@ def test_reading_by_row_counts_the_row_s_passages() -> None:
 
 
 def test_what_lies_between_two_turns_counts_as_the_one_that_follows() -> None:
-    between = in_units(Passage("a", "P1", 11, 12, (), ()), [0, 12], [11, 20])
+    between = in_units(Passage("a", "P1", 11, 12, (), ()), [(0, 11), (12, 20)])
     assert (between.start, between.end) == (1, 2)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coding.codebook.models import Code, Status
 from coding.codebook.outline import outline
-from coding.segments.crossed import FARTHEST, OVERLAP, TURN, WORDS
+from coding.segments.nearness import FARTHEST, OVERLAP, TURN, WORDS
 from interviews.projects.models import Member
 from interviews.transcripts.models import Attribute
 

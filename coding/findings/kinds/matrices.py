@@ -16,8 +16,6 @@ from coding.findings.wording import listed
 from coding.segments.counting import measures
 from coding.segments.crossed import (
     EVERY,
-    OVERLAP,
-    TURN,
     Crossed,
     Line,
     Rule,
@@ -26,6 +24,7 @@ from coding.segments.crossed import (
     by_participant,
     by_value,
 )
+from coding.segments.nearness import OVERLAP, TURN
 from interviews.projects.models import Member
 from interviews.transcripts.models import Attribute
 
