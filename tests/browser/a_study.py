@@ -161,8 +161,8 @@ def make_quote(page: Page, cut: str) -> None:
 
 
 def download(page: Page, home: str, kind: str, format: str) -> str:
-    """What an export of the findings page holds."""
-    page.goto(f"{home}findings/")
+    """What an export of the findings page, or of the participants table's own, holds."""
+    page.goto(f"{home}findings/{kind}/" if kind == "participants" else f"{home}findings/")
     with page.expect_download() as waiting:
         page.locator(f"a[href*='kind={kind}&format={format}']").click()
     return waiting.value.path().read_text(encoding="utf-8-sig")

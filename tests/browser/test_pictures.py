@@ -21,7 +21,7 @@ def test_a_mark_is_reached_by_keyboard_and_opens_its_passages(
     coded_scene(study)
     enter(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/findings/")
-    page.get_by_role("link", name="Codes by participant").click()
+    page.locator("a[href$='/pictures/participants/']").click()
     mark = page.get_by_role("link", name="trust, P1: 1 passage")
     mark.focus()
     page.keyboard.press("Enter")

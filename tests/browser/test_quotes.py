@@ -82,6 +82,7 @@ def test_a_part_is_chosen_and_marked_with_the_mouse(
     page.get_by_role("button", name="Cut c").click()
     expect(page.locator("#messages")).to_contain_text("not in the quote")
     drag_over(page, "was")
+    expect(held).to_have_text("was")
     page.get_by_label("Insert after them", exact=True).fill("surely")
     page.keyboard.press("Enter")
     expect(printed).to_contain_text("it was [surely] wrong")

@@ -103,6 +103,10 @@ def test_no_word_of_a_text_is_lost(name: str) -> None:
         ("unix-kernighan.doc", ".docx"),
     ],
 )
-def test_what_cannot_be_read_yet_is_called_by_its_name(name: str, way: str) -> None:
+def test_what_cannot_be_read_yet_is_called_by_its_name(
+    name: str, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a machine that has nothing to convert it."""
+    monkeypatch.setenv("PATH", "")
     with pytest.raises(Unreadable, match=way):
         read(shared(name), "wrong.txt")
