@@ -152,8 +152,9 @@ def test_a_split_under_way_is_not_lost_to_escape(
     )
     held: list[Route] = []
     page.route("**/correct/turns/*/*/do/", lambda route: held.append(route), times=1)
-    page.keyboard.press("Control+Enter")
-    page.keyboard.press("Escape")
+    with page.expect_request("**/correct/turns/*/*/do/"):
+        page.keyboard.press("Control+Enter")
+        page.keyboard.press("Escape")
     page.wait_for_timeout(300)
     held[0].continue_()
     expect(page.locator("#turn-3-1")).to_contain_text("I felt responsible.")
