@@ -21,6 +21,7 @@ from interviews.projects.actions import admit, found_project
 from interviews.projects.actions.founding import free_slug
 from interviews.projects.history import Act, By, action
 from interviews.projects.models import Member, User
+from interviews.projects.stock import take_stock
 from interviews.transcripts.actions import About, SpeakerPlan, keep_interview
 from interviews.transcripts.models import Interview
 
@@ -49,6 +50,7 @@ def seed_scale(size: Size, slug: str = "") -> dict[str, Any]:
     members += [admit(By(lead), user=_user(slug, n), role="coder") for n in range(1, size.coders)]
     interviews = _interviews(lead, size, chance)
     told = _seed(By(lead), size=asdict(size), interviews=interviews, members=members)
+    take_stock()
     return {
         "slug": slug,
         "project": str(lead.project_id),

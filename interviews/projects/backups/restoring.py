@@ -29,6 +29,7 @@ from interviews.projects.history.erasing import batches
 from interviews.projects.history.guard import lift_guard
 from interviews.projects.history.verifying import verify
 from interviews.projects.models import GuardLift, Project
+from interviews.projects.stock import take_stock
 
 LEFT_STANDING = {"auth", "contenttypes"}
 
@@ -54,6 +55,7 @@ def restore(path: Path, replace: bool = False, withdrawn: bool = False) -> dict[
                 _check(manifest)
                 if not withdrawn:
                     _refuse_what_was_erased()
+            take_stock()
             return manifest
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, json.JSONDecodeError):
         raise Damaged(f"{path} is not a whole archive of Polyphony.") from None
