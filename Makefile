@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --progress-b
   --no-deps --require-hashes
 UV_VERSION := 0.13.9
 TESTS ?= tests
+WORKERS ?= 3
 LANGUAGES := $(filter-out accounts,$(notdir $(wildcard locale/*)))
 PROJECT ?= demo
 
@@ -45,7 +46,7 @@ develop: .venv/developing ## make the environment with what tests and lint need
 test: develop ## every test, in real browsers too; TESTS=tests/projects for some
 	$(BIN)/python -m tests.browser.chromium
 	home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
-	  POLYPHONY_HOME=$$home $(BIN)/python -m pytest -n 2 --dist loadfile -q $(TESTS)
+	  POLYPHONY_HOME=$$home $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -q $(TESTS)
 
 lint: develop ## style, strict types, templates
 	$(BIN)/ruff check .

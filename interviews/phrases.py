@@ -51,4 +51,4 @@ def recalled(told: Any) -> str:
     if isinstance(told, list):
         form, *given = told
         return Phrase(form, *map(recalled, given))
-    return str(told)
+    return told if isinstance(told, str) else str(told)  # a phrase stays one

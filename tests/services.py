@@ -23,7 +23,7 @@ from django.conf import settings
 from django.db import connections
 from kombu import pools
 
-from config import celery_app
+from config.celery import app as celery_app
 from config.environment import broker_url
 from interviews.projects import feed
 from running import broker as brokers

@@ -77,8 +77,7 @@ class Group(Tracked):
 class CardQuerySet(TrackedQuerySet["Card"]):
     def within(self, member: Member) -> Self:
         """A code that is its coiner's alone until reveal lies on no board that others see."""
-        hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
-        return super().within(member).exclude(code__in=hidden.exclude(coined_by=member))
+        return super().within(member).exclude(code__in=Code.objects.hidden_from(member))
 
 
 class Card(Tracked):

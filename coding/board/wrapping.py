@@ -38,30 +38,24 @@ def wrap(text: str, ems: float, lines: int) -> list[str]:
     found: list[str] = []
     left = list(_pieces(printable(text), ems))
     while left and len(found) < lines:
-        line = left.pop(0)
-        while left and width(line + _joint(line, left[0]) + left[0]) <= ems:
-            line += _joint(line, left[0]) + left.pop(0)
-        found.append(line.strip(JOINT))
+        line, joint = left.pop(0)
+        while left and width(line + joint + left[0][0]) <= ems:
+            following, after = left.pop(0)
+            line, joint = line + joint + following, after
+        found.append(line)
     if left and found:
         found[-1] = _cut(found[-1], ems)
     return found
 
 
-JOINT = "\u200b"  # ends a piece that its next one follows without a space
-
-
-def _joint(line: str, _next: str) -> str:
-    return "" if line.endswith(JOINT) else " "
-
-
-def _pieces(text: str, ems: float) -> Iterator[str]:
-    """The words; one that is wider than a line in parts."""
+def _pieces(text: str, ems: float) -> Iterator[tuple[str, str]]:
+    """The words, one that is wider than a line in parts; each with what joins the next to it."""
     for word in text.split():
         while width(word) > ems:
             part = _fitting(word, ems)
-            yield part + JOINT
+            yield part, ""
             word = word[len(part) :]
-        yield word
+        yield word, " "
 
 
 def _fitting(word: str, ems: float) -> str:

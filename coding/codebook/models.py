@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interviews.projects import veils
@@ -56,6 +57,11 @@ class CodeQuerySet(TrackedQuerySet["Code"]):
         """Codes coined behind a veil are their coiner's alone until reveal."""
         return super().within(member).filter(Q(behind_veil=False) | Q(coined_by=member))
 
+    def hidden_from(self, member: Member) -> Self:
+        """Those of the project that are others' alone until reveal."""
+        coined = self.filter(project_id=member.project_id, behind_veil=True)
+        return coined.exclude(coined_by=member)
+
 
 class Code(Tracked):
     """An entry of the codebook: MacQueen's six fields, a place in the tree, kind and status.
@@ -65,6 +71,7 @@ class Code(Tracked):
     """
 
     WORDS = ("name", "brief", "full", "when_to_use", "when_not", "example")
+    PLACED: ClassVar[dict[str, tuple[Any, Any]]] = {"parent_id": (_("under"), _("at the top"))}
     UNDO_NEEDS = "edit codes"
 
     name = models.CharField(_("name"), max_length=120)
@@ -109,6 +116,14 @@ class Code(Tracked):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def printed(self) -> str:
+        """The name as tables, pictures and documents print it."""
+        if self.status != Status.RETIRED:
+            return self.name
+        said: str = gettext("%(code)s (retired)") % {"code": self.name}
+        return said
 
     def get_absolute_url(self) -> str:
         return reverse("codebook:code", args=[self.project.slug, self.pk])
@@ -160,8 +175,7 @@ class CodeGroup(Tracked):
 class GroupedQuerySet(TrackedQuerySet["Grouped"]):
     def within(self, member: Member) -> Self:
         """A code that is its coiner's alone until reveal is in no group that others see."""
-        hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
-        return super().within(member).exclude(code__in=hidden.exclude(coined_by=member))
+        return super().within(member).exclude(code__in=Code.objects.hidden_from(member))
 
     def standing(self) -> Self:
         """Of codes and groups that are both still there."""

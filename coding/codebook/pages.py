@@ -28,7 +28,15 @@ def register() -> None:
         )
     )
     registers.linkable(
-        Linkable(Code, gettext_lazy("Code"), Code.objects.visible_to, describe, listed=True)
+        Linkable(
+            Code,
+            gettext_lazy("Code"),
+            Code.objects.visible_to,
+            describe,
+            listed=True,
+            hidden=lambda member: Code.objects.hidden_from(member).values("pk"),
+            hidden_with=lambda row: row.pk,
+        )
     )
     label, visible = gettext_lazy("Codes"), Code.objects.visible_to
     searchable(Searchable(Code, label, 20, Code.WORDS, visible, describe))

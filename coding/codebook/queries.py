@@ -76,6 +76,17 @@ def visible_code(member: Member, code_id: uuid.UUID) -> Code | None:
     return None
 
 
+def code_sent(member: Member, asked: str) -> Code:
+    """The code that a request names by its id; refuses one that the member does not see."""
+    try:
+        found = visible_code(member, uuid.UUID(asked))
+    except ValueError:
+        found = None
+    if found is None:
+        raise Refused(_("This code is no longer there. Reload the page and choose another one."))
+    return found
+
+
 @prepared
 def _visible(member: Member, code_id: uuid.UUID) -> QuerySet[Code, tuple[Any, ...]]:
     rows = Code.objects.visible_to(member).filter(pk=code_id)

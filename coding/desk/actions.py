@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coding.codebook.models import Code
 from coding.desk.models import BeenThrough, SavedQuery, Whose
-from coding.desk.passages.asking import Asked
+from coding.desk.passages.asking import Asked, ids_in
 from coding.desk.passages.found import Found
 from coding.segments.actions import recode_together, remove_together
 from coding.segments.actions.together import Together
@@ -88,6 +88,7 @@ def save_query(act: Act, *, name: str, question: str, whose: str = Whose.PRIVATE
     if not asked:
         raise Refused(_("Ask for something first: to see all passages nothing need be saved."))
     saved = SavedQuery(author=act.member, question=asked, whose=_whose(whose))
+    _refuse_hidden(saved)
     saved.name = _free_name(act, saved, name)
     return act.create(saved)
 
@@ -103,6 +104,7 @@ def change_query(
         raise Refused(_("Only its author can make a query private."))
     before = saved.whose
     saved.whose = _whose(whose)
+    _refuse_hidden(saved)
     name = _free_name(act, saved, name)
     if (name, saved.whose) == (saved.name, before):
         return saved
@@ -119,6 +121,21 @@ def remove_query(act: Act, *, saved: SavedQuery) -> SavedQuery:
 def _refuse_others(act: Act, saved: SavedQuery) -> None:
     if not saved.changed_by(act.member):
         raise Refused(_("This query is a colleague's. Save one of your own."))
+
+
+def _refuse_hidden(saved: SavedQuery) -> None:
+    """What the team shares names no code that is its coiner's alone until reveal."""
+    if saved.whose != Whose.TEAM:
+        return
+    asked = QueryDict(saved.question)
+    named = set[uuid.UUID]().union(*(ids_in(asked, name) for name in ("code", "with", "without")))
+    if Code.objects.filter(pk__in=named, behind_veil=True).exists():
+        raise Refused(
+            _(
+                "The query asks for a code that is yours alone until the round is revealed. Keep "
+                "the query for yourself until then."
+            )
+        )
 
 
 def _whose(sent: str) -> str:

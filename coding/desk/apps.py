@@ -15,7 +15,9 @@ class DeskConfig(AppConfig):
 
         home.register()
         registers.placing(place_url)
-        code = registers.RowAction(pgettext_lazy("to code", "Code"), "desk:code", 10)
+        code = registers.RowAction(
+            pgettext_lazy("to code", "Code"), "desk:code", 10, query="?at=left"
+        )
         registers.row_action("transcripts.Interview", code)
         pages.register()
         search.register()

@@ -78,6 +78,8 @@ class SavedQuery(Tracked):
     objects: ClassVar[models.Manager[SavedQuery]] = SavedQueryQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("saved query")
+        verbose_name_plural = _("saved queries")
         ordering = (Lower("name"), "id")
         constraints = (
             models.UniqueConstraint(

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from coding.desk.coding_page import changes, changing, choosing_keys, coding, views
+from coding.desk.coding_page import changes, changing, choosing_keys, coding, pins, views
 from coding.desk.home import views as home
 
 app_name = "desk"
@@ -21,6 +21,7 @@ one_coding = [
     path("remove/", changing.remove, name="remove-coding"),
     path("recode/", changing.change_code, name="recode"),
     path("bounds/", changing.bounds, name="bounds"),
+    path("join/", changing.join, name="join-codings"),
     path("qualify/", changing.say_why, name="qualify"),
     path("still-fits/", changing.still_fits, name="still-fits"),
 ]
@@ -30,6 +31,7 @@ own_keys = [
     path("choose/", choosing_keys.choose_keys, name="choose-keys"),
     path("reset/", choosing_keys.reset_keys, name="reset-keys"),
     path("plain/", choosing_keys.plain_keys, name="plain-keys"),
+    path("pin/", pins.pin_code, name="pin-code"),
 ]
 
 urlpatterns = [

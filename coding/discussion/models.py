@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from interviews.projects import veils
+from interviews.projects import links, veils
 from interviews.projects.marking import after_first_line, first_line
-from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
+from interviews.projects.models import Member, Tracked, TrackedQuerySet, Veil
 
 
-def outside_veils(member: Member, source: str, owner: str) -> Q:
-    """Rows whose discussion (id in ``source``) hangs on nothing veiled, or opened by the member."""
-    veiled = Veil.objects.filter(member=member).values("interview_id")
-    behind = Link.objects.filter(source_id=OuterRef(source), interview_id__in=veiled)
-    return ~Exists(behind) | Q(**{owner: member.pk})
+def outside_veils(member: Member, source: str, *owners: str) -> Q:
+    """Rows whose discussion (id in ``source``) hangs on nothing hidden, or is the member's own by
+    all the fields of ``owners``.
+    """
+    own = Q(**dict.fromkeys(owners, member.pk))
+    return ~Exists(links.to_hidden(member, source)) | own
 
 
 class DiscussionQuerySet(TrackedQuerySet["Discussion"]):
@@ -59,32 +61,27 @@ class Discussion(Tracked):
     def refusals(cls, writing: Sequence[tuple[Any, dict[str, Any]]]) -> list[str]:
         """Undoing tells no author behind a veil whether their discussion was answered."""
         rows = [row for row, _values in writing]
-        veiled = Veil.objects.filter(member=OuterRef("opened_by"), interview_id__in=_interviews())
-        held = cls.objects.filter(Exists(veiled), pk__in={row.pk for row in rows})
-        behind = set(held.values_list("pk", flat=True))
+        behind: set[uuid.UUID] = set()
+        authors = Member.objects.filter(pk__in={row.opened_by_id for row in rows})
+        for author in authors.filter(pk__in=Veil.objects.values("member")):
+            theirs = cls.objects.filter(pk__in={row.pk for row in rows}, opened_by=author)
+            held = theirs.filter(Exists(links.to_hidden(author, "pk")))
+            behind.update(held.values_list("pk", flat=True))
         return [veils.read_independently() if row.pk in behind else "" for row in rows]
-
-
-def _interviews() -> QuerySet[Link, Any]:
-    """The interviews on which the discussion of the query two levels out hangs."""
-    links = Link.objects.filter(source_id=OuterRef(OuterRef("pk")))
-    return links.values("interview_id")
 
 
 class AnswerQuerySet(TrackedQuerySet["Answer"]):
     def within(self, member: Member) -> Self:
         """Answers in discussions the member may see; behind a veil only their own."""
-        seen = Discussion.objects.within(member)
-        unveiled = outside_veils(member, "discussion_id", "author_id")
-        return super().within(member).filter(unveiled, discussion__in=seen)
+        owners = ("author_id", "discussion__opened_by_id")
+        return super().within(member).filter(outside_veils(member, "discussion_id", *owners))
 
 
 class DecisionQuerySet(TrackedQuerySet["Decision"]):
     def within(self, member: Member) -> Self:
         """Decisions of discussions the member may see; behind a veil only their own."""
-        seen = Discussion.objects.within(member)
-        unveiled = outside_veils(member, "discussion_id", "decided_by_id")
-        return super().within(member).filter(unveiled, discussion__in=seen)
+        owners = ("decided_by_id", "discussion__opened_by_id")
+        return super().within(member).filter(outside_veils(member, "discussion_id", *owners))
 
 
 class Answer(Tracked):

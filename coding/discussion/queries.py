@@ -13,6 +13,7 @@ from coding.discussion.models import Answer, Discussion
 from interviews.projects import links
 from interviews.projects.links import Hung
 from interviews.projects.models import Link, Member
+from interviews.projects.sought_words import words_sought
 from interviews.transcripts.hanging import places_of
 from interviews.transcripts.models import Interview
 
@@ -52,7 +53,7 @@ def sought(member: Member, asked: Sought) -> QuerySet[Discussion]:
         rows = rows.filter(settled=asked.state == SETTLED)
     if asked.person:
         rows = rows.filter(_takes_part(member, asked.person))
-    for word in asked.words.split():
+    for word in words_sought(asked.words):
         rows = rows.filter(Q(question__icontains=word) | _says(member, word))
     hung = Link.objects.filter(source_id=OuterRef("pk"), removed=False, target_model=asked.about)
     return rows.filter(Exists(hung)) if asked.about else rows

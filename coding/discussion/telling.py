@@ -32,6 +32,7 @@ def register() -> None:
             Discussion.objects.visible_to,
             describe_discussions,
             links.interview_of,
+            hidden_with=links.hidden_with,
         )
     )
     registers.describer(Answer, _of_parts)
@@ -76,7 +77,11 @@ def _settled(about: dict[str, Any]) -> str:
 
 def is_shown(member: Member) -> bool:
     """Alone there is nobody to discuss with; what was discussed stays to be read."""
-    return people.several(member) or Discussion.objects.visible_to(member).exists()
+    if people.several(member):
+        return True
+    # Every page asks, and whether something hangs on what is hidden takes long to find out.
+    some = Discussion.objects.filter(project=member.project_id)
+    return some.exists() and Discussion.objects.visible_to(member).exists()
 
 
 def discussions_about(member: Member, row: Recorded) -> dict[str, Any]:

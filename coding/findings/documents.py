@@ -39,10 +39,11 @@ Block = Heading | Paragraph | QuoteBlock | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`blocks` may be a generator: a document is then written once."""
+    """`blocks` may be a generator: a document is then written once. `origin` is as a table's."""
 
     title: str
     blocks: Iterable[Block]
+    origin: str = ""
 
 
 def paragraph(text: str) -> Paragraph:

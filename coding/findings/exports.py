@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coding.findings.documents import Document
 from coding.findings.grouped import segments_document
 from coding.findings.kinds import FORMATS, KINDS, Kind, make
 from coding.findings.kinds.asking import Options as Asked
+from coding.findings.origin import origin_of
 from coding.findings.papers import paper_table
 from coding.findings.seeing import seen_document, seen_table
 from coding.findings.segments import segments_table
+from coding.findings.tables import Table
 from coding.findings.themes import themes_document, themes_table
 from coding.findings.whole import findings_document
 from coding.findings.writers import DOCUMENT_WRITERS, WRITERS, Format, whole_latex
@@ -30,7 +33,7 @@ class Options:
     """How segments are asked for, what is asked of a table of the paper (see its kind's form;
     None: as it is remembered), and what sees the texts written.
 
-    ``told``: what is asked for of segments, in words.
+    ``told``: what is asked for of segments, in words. ``origin`` stands out of sight in the file.
     """
 
     filters: Filters | None = None
@@ -38,6 +41,15 @@ class Options:
     told: Sequence[str] = ()
     watch: Watch | None = None
     table: Asked | None = None
+    origin: str = ""
+
+    def of_table(self, table: Table) -> Table:
+        """The table as it is written."""
+        return replace(seen_table(table, self.watch), origin=self.origin)
+
+    def of_document(self, document: Document) -> Document:
+        """The document as it is written."""
+        return replace(seen_document(document, self.watch), origin=self.origin)
 
 
 Write = Callable[[Member, str, Options, BinaryIO], None]
@@ -63,24 +75,24 @@ def _segments(member: Member, format: str, options: Options, out: BinaryIO) -> N
     """A table for programs, a document grouped by code for readers."""
     if format in FOR_PROGRAMS:
         table = segments_table(member, options.filters, by_passage=options.by_passage)
-        WRITERS[format].write(seen_table(table, options.watch), out)
+        WRITERS[format].write(options.of_table(table), out)
         return
     document = segments_document(
         member, options.filters, by_passage=options.by_passage, told=options.told
     )
-    DOCUMENT_WRITERS[format].write(seen_document(document, options.watch), out)
+    DOCUMENT_WRITERS[format].write(options.of_document(document), out)
 
 
 def _themes(member: Member, format: str, options: Options, out: BinaryIO) -> None:
     if format in FOR_PROGRAMS:
-        WRITERS[format].write(seen_table(themes_table(member), options.watch), out)
+        WRITERS[format].write(options.of_table(themes_table(member)), out)
     else:
-        document = seen_document(themes_document(member), options.watch)
+        document = options.of_document(themes_document(member))
         DOCUMENT_WRITERS[format].write(document, out)
 
 
 def _findings(member: Member, format: str, options: Options, out: BinaryIO) -> None:
-    document = seen_document(findings_document(member), options.watch)
+    document = options.of_document(findings_document(member))
     writer = whole_latex if format == "latex" else DOCUMENT_WRITERS[format]
     writer.write(document, out)
 
@@ -89,13 +101,13 @@ def _printed(kind: Kind) -> Write:
     def write(member: Member, format: str, options: Options, out: BinaryIO) -> None:
         printed = make(member, kind, options.table).printed
         table = printed.table(for_programs=format in FOR_PROGRAMS)
-        WRITERS[format].write(seen_table(table, options.watch), out)
+        WRITERS[format].write(options.of_table(table), out)
 
     return write
 
 
 def _participants(member: Member, format: str, options: Options, out: BinaryIO) -> None:
-    WRITERS[format].write(seen_table(paper_table(member), options.watch), out)
+    WRITERS[format].write(options.of_table(paper_table(member)), out)
 
 
 EXPORTS: dict[str, Export] = {
@@ -132,7 +144,7 @@ def export(member: Member, kind: str, format: str, out: BinaryIO, options: Optio
     format_of(kind, format)
     same = kind not in PRINTED and format in FOR_PROGRAMS
     with translation.override("en" if same else translation.get_language()):
-        EXPORTS[kind].write(member, format, options, out)
+        EXPORTS[kind].write(member, format, replace(options, origin=origin_of(member)), out)
 
 
 def format_of(kind: str, format: str) -> Format:

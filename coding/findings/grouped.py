@@ -40,7 +40,7 @@ def _blocks(
     with closing(Shelf()) as shelf:
         for one in drawn(sheet, filters, by_passage=by_passage):
             shelf.put(one.code.pk if one.code else None, _kept(sheet, one))
-        yield paragraph(_number(len(shelf), by_passage))
+        yield paragraph(_all(shelf, by_passage))
         if told:
             yield paragraph(_("Asked for: %(asked)s") % {"asked": "; ".join(told)})
         yield paragraph(definition())
@@ -55,8 +55,9 @@ def _blocks(
 def _code_blocks(sheet: Sheet, code: uuid.UUID, shelf: Shelf, by_passage: bool) -> Iterator[Block]:
     """A code under its whole path, so that a heading never hangs under another's parent."""
     path = sheet.paths[code]
-    yield Heading(len(path), " › ".join(path))
-    brief = sheet.reading.codes[code].brief
+    named = sheet.reading.codes[code]
+    yield Heading(len(path), " › ".join([*path[:-1], named.printed]))
+    brief = named.brief
     number = _number(shelf.number(code), by_passage)
     yield paragraph(f"{number} {brief}" if brief else number)
     yield from _pieces(shelf, code)
@@ -88,7 +89,7 @@ def _runs(turns: Sequence[tuple[str, str]]) -> list[Run]:
 
 def _source(sheet: Sheet, one: Segment) -> str:
     """Where the words are, who says them where that is no participant, whose codings they carry."""
-    told = [sheet.serials.get(one.span_id) or one.heard.cite]
+    told = [sheet.serials.get(one.span_hex) or one.heard.cite]
     if not one.heard.participants:
         told.append(", ".join(dict.fromkeys(said.speaker for said in one.heard.said)))
     told.append(", ".join(dict.fromkeys(sheet.coders.get(c.voice, "") for c in one.codings)))
@@ -97,6 +98,16 @@ def _source(sheet: Sheet, one: Segment) -> str:
     if one.astray:
         told.append(_("not placed in the corrected transcript, with its old words"))
     return "; ".join(filter(None, told))
+
+
+def _all(shelf: Shelf, by_passage: bool) -> str:
+    """How many there are, places that carry no code apart: they are no codings."""
+    bare = shelf.number(None) if None in shelf else 0
+    told = [_number(len(shelf) - bare, by_passage)]
+    if bare:
+        said = ngettext("%d place without any code.", "%d places without any code.", bare)
+        told.append(said % bare)
+    return " ".join(told)
 
 
 def _number(number: int, by_passage: bool) -> str:

@@ -16,6 +16,7 @@ from coding.findings.papers import PRIVATE, Choice, Offered, choice_of, offered,
 from coding.findings.tables import Table, shown
 from coding.findings.writers import WRITERS
 from interviews.projects.access import Right, by, reach
+from interviews.projects.numbers import whole
 from interviews.projects.speaking import said
 from interviews.transcripts.queries import People, people_described
 
@@ -57,7 +58,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         footnotes=_footnotes(sent, people),
         caption=sent.get("caption", "").strip()[:LONGEST_CAPTION],
         remark=sent.get("remark", "").strip()[:LONGEST_REMARK],
-        expected=int(sent["expected"]) if sent.get("expected", "").isdecimal() else None,
+        expected=whole(sent.get("expected", "")),
     )
     return redirect(reverse("findings:paper-table", args=[slug]) + "#choose")
 

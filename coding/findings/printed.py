@@ -18,6 +18,7 @@ class Part(NamedTuple):
     text: str
     url: str = ""
     italic: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,17 @@ class Held:
 
 @dataclass(frozen=True)
 class Printed:
-    """A table of the paper. ``definition`` says what its figures are, and is its first note."""
+    """A table of the paper. ``definition`` says what its figures are, and is its first note.
+
+    ``seen`` are notes to whom looks at it on screen; they are of no use to who reads the paper.
+    """
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Held]]
     definition: str = ""
     notes: Sequence[str] = field(default_factory=list)
+    seen: Sequence[str] = field(default_factory=list)
 
     def heads(self) -> list[tuple[Column, bool]]:
         """Each column, and whether it holds numbers."""
@@ -50,13 +55,18 @@ class Printed:
         return [(one, bool(first) and first[n].number) for n, one in enumerate(self.columns)]
 
     def all_notes(self) -> list[str]:
+        """The notes below the table on screen."""
+        return [*self.notes_below(), *self.seen]
+
+    def notes_below(self) -> list[str]:
+        """The notes that go out with it."""
         return [note for note in (self.definition, *self.notes) if note]
 
     def table(self, *, for_programs: bool = False) -> Table:
         """The table as the writers take it."""
         rows = ([cell.plain if for_programs else cell.said for cell in row] for row in self.rows)
         columns = _named(self.columns) if for_programs else self.columns
-        return Table(self.caption, columns, rows, self.all_notes())
+        return Table(self.caption, columns, rows, self.notes_below())
 
 
 def _named(columns: Sequence[Column]) -> list[Column]:
@@ -98,6 +108,17 @@ def names(found: Sequence[tuple[str, str]], listed: Callable[[Sequence[str]], st
         parts += [Part(name, url), Part(after)]
     said = listed([name for name, _url in found])
     return Held(said, said, tuple(part for part in parts if part.text))
+
+
+def joined_up(cells: Sequence[tuple[str, Held]]) -> Held:
+    """Cells as one, each behind the words that tell what it is, semicolons between them."""
+    parts: list[Part] = []
+    for told, cell in cells:
+        parts += [Part("; ")] if parts else []
+        parts += [Part(f"{told} ")] if told else []
+        parts += cell.parts
+    said = "".join(part.text for part in parts)
+    return Held(said, said, tuple(parts))
 
 
 def indented(name: str, depth: int, path: str, url: str = "") -> Held:

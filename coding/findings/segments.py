@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ class Sheet:
     attributes: Sequence[Attribute]
     known: dict[str, dict[uuid.UUID, str]]
     levels: int
-    serials: dict[uuid.UUID, str]
+    serials: dict[str, str]
     coders: dict[uuid.UUID, str]
     paths: dict[uuid.UUID, list[str]]
     of_code: dict[uuid.UUID | None, list[str]]
@@ -45,8 +45,8 @@ def segments_table(
 ) -> Table:
     """Rows are drawn some interviews at a time, so memory stays flat."""
     sheet = sheet_of(member)
-    rows = (_row(sheet, one) for one in drawn(sheet, filters, by_passage=by_passage))
-    caption = _("Coded segments, one row a passage") if by_passage else _("Coded segments")
+    rows = _rows(sheet, drawn(sheet, filters, by_passage=by_passage))
+    caption = _("Coded segments, one row per passage") if by_passage else _("Coded segments")
     return Table(caption, _columns(sheet), rows, [definition()])
 
 
@@ -63,7 +63,8 @@ def drawn(sheet: Sheet, filters: Filters | None, *, by_passage: bool) -> Iterato
 def definition() -> str:
     return _(
         "A passage is the union of overlapping codings of one code, whoever made them. Start and "
-        "end count Unicode code points of the transcript."
+        "end count Unicode code points of the transcript. Words are those of the transcript: what "
+        "a quote of them masks or leaves out stands here as it was said."
     )
 
 
@@ -87,7 +88,7 @@ def sheet_of(member: Member) -> Sheet:
         attributes_of(member),
         known,
         levels,
-        {quote.span_id: str(quote) for quote in quotes},
+        {quote.span_id.hex: str(quote) for quote in quotes},
         coders,
         paths,
         _code_cells(member, paths, levels),
@@ -114,24 +115,36 @@ def _columns(sheet: Sheet) -> list[Column]:
     return [Column(name, name) for name in names]
 
 
-def _row(sheet: Sheet, one: Segment) -> list[Cell]:
+def _rows(sheet: Sheet, found: Iterable[Segment]) -> Iterator[list[Cell]]:
+    """What the codings of the same words share, which follow each other, is put together once."""
+    heard: Heard | None = None
+    shared: list[Cell] = []
+    for one in found:
+        if one.heard is not heard:
+            heard, shared = one.heard, _heard_cells(sheet, one)
+        yield [
+            quote_id(sheet, one),
+            *shared,
+            *sheet.of_code[one.code.id if one.code else None],
+            *_made(sheet, one.codings),
+            not one.astray,
+            _hyphened(one.codings[0].id_hex if one.codings else one.span_hex),
+        ]
+
+
+def _heard_cells(sheet: Sheet, one: Segment) -> list[Cell]:
+    """interview to quote: where the words are and who says them."""
     heard = one.heard
-    first = heard.said[0]
     people = heard.participants
     return [
-        quote_id(sheet, one),
         one.interview.title,
         *(sheet.of_people.get(people) or _people_cells(sheet, people)),
         _speakers(heard),
         _turns(heard),
-        clock(first.begins_at),
+        clock(heard.said[0].begins_at),
         None if one.astray else heard.start,
         None if one.astray else heard.end,
         heard.exact,
-        *sheet.of_code[one.code.id if one.code else None],
-        *_made(sheet, one.codings),
-        not one.astray,
-        str(one.codings[0].id if one.codings else one.span_id),
     ]
 
 
@@ -173,7 +186,12 @@ def _turns(heard: Heard) -> str:
     return first if first == last else f"{first}-{last}"
 
 
+def _hyphened(digits: str) -> str:
+    """A UUID as it is written."""
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
 def quote_id(sheet: Sheet, one: Segment) -> str:
     """The quote's serial (P2:84.3) where one was made, else its place and six digits."""
-    serial = sheet.serials.get(one.span_id) if sheet.serials else None
-    return serial or f"{one.heard.cite}-{one.span_id.hex[:6]}"
+    serial = sheet.serials.get(one.span_hex) if sheet.serials else None
+    return serial or f"{one.heard.cite}-{one.span_hex[:6]}"

@@ -32,12 +32,14 @@ def table(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     which = _kind(kind)
     asked = options_in(request.GET)
     made = make(member, which, asked)
-    sent = made.form.sent()
+    sent, lost = made.form.sent(), made.form.lost()
     context = {
         "nav": "findings",
         "kind": which,
         "printed": made.printed,
         "form": made.form,
+        "lost": lost,
+        "empty": "" if lost else which.empty,
         "version": made.version,
         "kept": made.kept,
         "sent": [(name, value) for name, values in sent.items() for value in values],

@@ -35,12 +35,14 @@ class Table:
     """Rows have one cell a column. `rows` may be a generator: a table is then written once.
 
     `notes` stand below the table where the format has room for them (docx, md, html, latex, xlsx).
+    `origin` says whence it is, out of sight: in a file's properties or a comment.
     """
 
     caption: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Cell]]
     notes: Sequence[str] = field(default_factory=list)
+    origin: str = ""
 
 
 def shown(cell: Cell) -> str:
@@ -54,8 +56,12 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, datetime):
-        return cell.isoformat(" ", "seconds")
+        return moment_shown(cell)
     return str(cell)
+
+
+def moment_shown(moment: datetime) -> str:
+    return moment.isoformat(" ", "seconds")
 
 
 def depth_of(cell: Cell) -> int:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coding.findings.documents import Block, Document, Heading, Paragraph, QuoteBlock, paragraph
 from coding.findings.tables import Cell, Column, Table
+from coding.findings.unchosen import noted_of
 from coding.findings.wording import listed
 from coding.themes.copies import (
     Manner,
@@ -21,10 +22,28 @@ from coding.themes.copies import (
     plain_words,
     runs_of,
 )
-from coding.themes.models import Quote
+from coding.themes.marks import Mask
+from coding.themes.masked import masked_in_quotes
+from coding.themes.models import Joined, Quote
 from coding.themes.queries import Entry, Piece, Section, outline
 from coding.themes.richtext import Run
 from interviews.projects.models import Member
+from interviews.transcripts.hearing import Heard
+
+
+class _Printing:
+    """How quotes are printed; in passages without one, names that other quotes mask stay masked."""
+
+    def __init__(self, member: Member) -> None:
+        self.manner: Manner = manner_of(member)
+        self._masked = masked_in_quotes(member)
+
+    def masks(self, heard: Heard) -> list[Mask]:
+        return self._masked.over(heard)
+
+    def words(self, heard: Heard) -> str:
+        return passage_words(heard, self.manner, self.masks(heard))
+
 
 COLUMNS = (
     "research_question",
@@ -34,7 +53,9 @@ COLUMNS = (
     "concept",
     "said_by",
     "contrary",
+    "contrary_in_sub_themes",
     "no_passage_chosen",
+    "noted",
     "joined",
     "quote_id",
     "participant",
@@ -47,8 +68,8 @@ COLUMNS = (
 
 def themes_table(member: Member) -> Table:
     """One row a quote or joined passage; a theme without any has one row of its own."""
-    manner = manner_of(member)
-    rows = (row for section in outline(member) for row in _section_rows(section, manner))
+    printing = _Printing(member)
+    rows = (row for section in outline(member) for row in _section_rows(section, printing))
     columns = [Column(name, name) for name in COLUMNS]
     return Table(_("Themes"), columns, rows, [definition()])
 
@@ -56,42 +77,43 @@ def themes_table(member: Member) -> Table:
 def definition() -> str:
     return _(
         "Said by: participants who speak in a theme's quoted or paraphrased passages, those of its "
-        "sub-themes included, among the passages you may see. No passage chosen is no evidence of "
-        "absence."
+        "sub-themes included. Contrary: those who speak in "
+        "passages joined to the theme itself as speaking against it; those of its sub-themes are "
+        "named apart. No passage chosen is no evidence of absence."
     )
 
 
-def _section_rows(section: Section, manner: Manner) -> Iterator[list[Cell]]:
+def _section_rows(section: Section, printing: _Printing) -> Iterator[list[Cell]]:
     asked = str(section.question) if section.question else ""
     for entry in section.entries:
-        yield from _entry_rows(asked, entry, entry.theme.name, "", manner)
+        yield from _entry_rows(asked, entry, entry.theme.name, "", printing)
 
 
 def _entry_rows(
-    asked: str, entry: Entry, theme: str, sub: str, manner: Manner
+    asked: str, entry: Entry, theme: str, sub: str, printing: _Printing
 ) -> Iterator[list[Cell]]:
     told: list[Cell] = [asked, theme, sub, str(entry.theme.get_status_display())]
-    told += [entry.theme.concept, *(listed(names) for names in _voices(entry))]
+    told += [entry.theme.concept, *(listed(names) for names in _voices(entry)), noted_of(entry)]
     for piece in entry.pieces:
         for quote in piece.quotes or (None,):
-            yield [*told, *_piece_cells(piece, quote, manner)]
+            yield [*told, *_piece_cells(piece, quote, printing)]
     if not entry.pieces:
         yield [*told, "", "", "", "", "", None, None]
     for below in entry.below:
-        yield from _entry_rows(asked, below, theme, below.theme.name, manner)
+        yield from _entry_rows(asked, below, theme, below.theme.name, printing)
 
 
-def _voices(entry: Entry) -> tuple[list[str], list[str], list[str]]:
-    return entry.saying, entry.contrary, entry.quiet
+def _voices(entry: Entry) -> tuple[list[str], list[str], list[str], list[str]]:
+    return entry.saying, entry.contrary_itself, entry.contrary_below, entry.quiet
 
 
-def _piece_cells(piece: Piece, quote: Quote | None, manner: Manner) -> list[Cell]:
+def _piece_cells(piece: Piece, quote: Quote | None, printing: _Printing) -> list[Cell]:
     heard = (quote.heard if quote else None) or piece.heard
     return [
         str(piece.row.get_joined_display()),
         str(quote) if quote else heard.cite,
         listed(heard.participants),
-        plain_words(quote, manner) if quote else passage_words(heard, manner),
+        plain_words(quote, printing.manner) if quote else printing.words(heard),
         piece.row.note,
         not _astray(piece, quote),
         quote.corrected if quote else None,
@@ -101,35 +123,35 @@ def _piece_cells(piece: Piece, quote: Quote | None, manner: Manner) -> list[Cell
 def themes_document(member: Member) -> Document:
     """Themes under their questions, with who said so and the passages as they will be printed."""
     title = _("Themes of “%(title)s”") % {"title": member.project.title}
-    return Document(title, _blocks(member, manner_of(member)))
+    return Document(title, _blocks(member, _Printing(member)))
 
 
-def _blocks(member: Member, manner: Manner) -> Iterator[Block]:
+def _blocks(member: Member, printing: _Printing) -> Iterator[Block]:
     for section in outline(member):
         unasked = _("Under no research question yet")
         yield Heading(1, str(section.question) if section.question else unasked)
         if not section.entries:
             yield paragraph(_("No theme here yet."))
         for entry in section.entries:
-            yield from _entry_blocks(entry, 2, manner)
+            yield from _entry_blocks(entry, 2, printing)
     yield paragraph(definition())
 
 
-def _entry_blocks(entry: Entry, level: int, manner: Manner) -> Iterator[Block]:
+def _entry_blocks(entry: Entry, level: int, printing: _Printing) -> Iterator[Block]:
     yield Heading(level, entry.theme.name)
     if entry.theme.concept:
         yield Paragraph((Run(entry.theme.concept, italic=True),))
     yield paragraph(_who(entry))
     for piece in entry.pieces:
-        yield from _piece_blocks(piece, manner)
+        yield from _piece_blocks(piece, printing)
     for below in entry.below:
-        yield from _entry_blocks(below, level + 1, manner)
+        yield from _entry_blocks(below, level + 1, printing)
 
 
 def _who(entry: Entry) -> str:
-    saying, contrary, quiet = (listed(names) for names in _voices(entry))
+    saying, contrary, below, quiet = (listed(names) for names in _voices(entry))
     if not entry.all_pieces():
-        return _("No passage yet.")
+        return " ".join([_("No passage yet."), *_noted(entry)])
     sentences = [
         _("Said by %(who)s.") % {"who": saying}
         if saying
@@ -137,23 +159,49 @@ def _who(entry: Entry) -> str:
     ]
     if contrary:
         sentences.append(_("Contrary: %(who)s.") % {"who": contrary})
+    if below:
+        sentences.append(_("Contrary in sub-themes: %(who)s.") % {"who": below})
     if quiet:
         sentences.append(_("No passage chosen for %(who)s.") % {"who": quiet})
-    return " ".join(sentences)
+    return " ".join([*sentences, *_noted(entry)])
 
 
-def _piece_blocks(piece: Piece, manner: Manner) -> Iterator[Block]:
-    role = str(piece.row.get_joined_display())
+def _noted(entry: Entry) -> list[str]:
+    told = noted_of(entry)
+    return [_("Noted where no passage was chosen: %(told)s.") % {"told": told}] if told else []
+
+
+def _piece_blocks(piece: Piece, printing: _Printing) -> Iterator[Block]:
     for quote in piece.quotes or (None,):
-        source = attribution_of(quote, manner) if quote else attribution_at(piece.heard, manner)
-        told = "; ".join([f"{source}, {role.lower()}", *_warnings(piece, quote)])
-        if quote:
-            yield QuoteBlock(runs_of(quote, manner), told, is_inline(quote, manner))
+        told = "; ".join([_source(piece, quote, printing.manner), *_warnings(piece, quote)])
+        runs = _runs(piece, quote, printing)
+        if piece.row.joined == Joined.PARAPHRASED:
+            said = _("Source of a paraphrase, word for word, %(source)s:") % {"source": told}
+            yield Paragraph((Run(f"{said} "), *runs))
         else:
-            inline = passage_inline(piece.heard, manner)
-            yield QuoteBlock(passage_runs(piece.heard, manner), told, inline)
+            yield QuoteBlock(runs, told, _inline(piece, quote, printing))
     if piece.row.note:
         yield paragraph(piece.row.note)
+
+
+def _runs(piece: Piece, quote: Quote | None, printing: _Printing) -> list[Run]:
+    if quote:
+        return runs_of(quote, printing.manner)
+    return passage_runs(piece.heard, printing.manner, printing.masks(piece.heard))
+
+
+def _inline(piece: Piece, quote: Quote | None, printing: _Printing) -> bool:
+    if quote:
+        return is_inline(quote, printing.manner)
+    return passage_inline(piece.heard, printing.manner, printing.masks(piece.heard))
+
+
+def _source(piece: Piece, quote: Quote | None, manner: Manner) -> str:
+    """Whose words they are, and how they are joined where the attribution does not say so."""
+    source = attribution_of(quote, manner) if quote else attribution_at(piece.heard, manner)
+    if piece.row.joined == Joined.PARAPHRASED or (quote and quote.contrary):
+        return source
+    return f"{source}, {str(piece.row.get_joined_display()).lower()}"
 
 
 def _warnings(piece: Piece, quote: Quote | None) -> list[str]:

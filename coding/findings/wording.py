@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ def listed(names: Sequence[str]) -> str:
     return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
 
 
+@lru_cache(1024)  # rows come by their place: the next ones are often of the same turn
 def clock(seconds: float | None) -> str:
     """Seconds as ``H:MM:SS``; empty where the time is not known."""
     if seconds is None:

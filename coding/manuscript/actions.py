@@ -61,7 +61,6 @@ def keep_told(
         for row in rows:
             row.manuscript = manuscript
         act.create_many(rows)
-    act.tell(quotations=len(quotations))
     return _without_file(
         act,
         manuscript,
@@ -125,7 +124,9 @@ def drop(act: Act, *, manuscript: Manuscript) -> None:
     """Delete a report: its quotations' words, its name, and what history keeps of them."""
     rows = list(Quotation.objects.filter(manuscript=manuscript))
     if rows:
-        act.erase(rows, text="", before="", after="", credit="", reason="", removed=True)
+        act.erase(
+            rows, text="", before="", after="", credit="", missing="", reason="", removed=True
+        )
     held = manuscript.blob_id
     act.erase([manuscript], name="", fillers="", blob=None, removed=True)
     _delete(held)

@@ -37,4 +37,6 @@ def _by_words(rows: Iterable[Quotation]) -> dict[str, Quotation]:
 def _holds(before: Quotation, row: Quotation) -> bool:
     if before.decision != DecisionKind.ACCEPTED:
         return True
-    return (before.told, before.credit) == (row.told, row.credit)
+    return all(
+        getattr(before, name) == getattr(row, name) for name in ("told", "credit", "missing")
+    )

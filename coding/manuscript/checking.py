@@ -14,6 +14,7 @@ from coding.manuscript.matching.matcher import Matcher
 from coding.manuscript.matching.sources import Source, Turn
 from coding.manuscript.models import Quotation
 from coding.manuscript.reading import Manuscript
+from coding.manuscript.rules import masked_names
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.projects.watching import masked_of
@@ -45,28 +46,34 @@ def check(
         raise Refused(
             _("This manuscript has more quotations than can be compared at once. Check its parts.")
         ) from None
-    matcher = Matcher([one.text for one in found], fillers)
+    matcher = Matcher([one.text for one in found], fillers, masked_names(member))
     for source in sources(member):
         matcher.look_in(source)
         done()
     holds_masked = masked_of(member)
     return [
-        Checked(one, judge(one, matcher, number, holds_masked(one.text)))
+        Checked(one, judge(one, matcher, number, holds_masked(one.text), member.project.language))
         for number, one in enumerate(found)
     ]
 
 
 def sources(member: Member) -> Iterator[Source]:
-    """The current transcripts a member may see, one after the other; two queries each."""
+    """The current transcripts a member may see, one after the other; two queries each.
+
+    Asked for one by one: whoever writes while rows are still being read is refused by SQLite once
+    somebody else has written.
+    """
     rows = searched(member).select_related("current")
-    for interview in rows.iterator(1):
-        assert interview.current is not None
+    for key in list(rows.values_list("pk", flat=True)):
+        interview = rows.filter(pk=key).first()
+        if interview is None or interview.current is None:  # taken out meanwhile
+            continue
         spoken = turns_of([interview.current.pk])[interview.current.pk]
         turns = [
             Turn(
                 one.start,
                 one.end,
-                (one.speaker, one.role),
+                (one.speaker, one.role) if one.speaker else None,
                 one.participant or "",
                 one.role == SpeakerRole.INTERVIEWER,
             )
@@ -99,6 +106,7 @@ def _row(number: int, checked: Checked, people: dict[str, Participant]) -> Quota
         line=quoted.line,
         block=quoted.block,
         credit=", ".join(names)[:200],
+        missing=", ".join(judgement.missing)[:200],
         cited=quoted.credit.place[:24],
         nearness=quoted.credit.nearness.value,
         credited=next((people[name] for name in names if name in people), None),

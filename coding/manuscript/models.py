@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from interviews.projects.models import Tracked, TrackedQuerySet
+from interviews.projects import veils
+from interviews.projects.models import Member, Tracked, TrackedQuerySet
+from interviews.transcripts.models import Participant, Speaker, TranscriptVersion
 
 
 class ManuscriptState(models.TextChoices):
@@ -63,7 +66,9 @@ class ToldKind(models.TextChoices):
     NAME = "name", _("Shows a masked name")
     ALTERED = "altered", _("Differs without a mark")
     ELSEWHERE = "elsewhere", _("Said by someone else")
+    PARTLY = "partly", _("Not said by all it names")
     NOT_FOUND = "not found", _("Not found")
+    REPLACED = "replaced", _("Marked: look under the marks")
     TOO_SHORT = "short", _("Too short to tell")
     ASIDE = "aside", _("Perhaps not a participant’s")
     MARKED = "marked", _("The same, with marks")
@@ -95,15 +100,39 @@ class DecisionKind(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted as it is")
 
 
+class QuotationQuerySet(TrackedQuerySet["Quotation"]):
+    def within(self, member: Member) -> Self:
+        """A quotation is analysis: of an interview read behind a veil, only one's own."""
+        return super().within(member).filter(~_behind(member) | Q(manuscript__member=member))
+
+    def hidden_from(self, member: Member) -> Self:
+        """The project's rows that a veil hides from a member."""
+        project = self.filter(project_id=member.project_id, removed=False)
+        return project.filter(_behind(member), ~Q(manuscript__member=member))
+
+
+def _behind(member: Member) -> Q:
+    """Found in an interview behind one of the member's veils, or credited to who speaks there."""
+    veiled = veils.before(member).values("interview_id")
+    speaking = Speaker.objects.filter(interview__in=veiled, participant__isnull=False)
+    people = Participant.objects.filter(pk__in=speaking.values("participant")).annotate(
+        among=Concat(Value(", "), OuterRef("credit"), Value(", "), output_field=TextField()),
+        sought=Concat(Value(", "), F("label"), Value(", "), output_field=TextField()),
+    )
+    found = TranscriptVersion.objects.filter(pk=OuterRef("transcript"), interview__in=veiled)
+    return Q(Exists(found)) | Q(Exists(people.filter(among__contains=F("sought"))))
+
+
 class Quotation(Tracked):
     """A quotation of a manuscript and what was told of it.
 
     ``places`` has for each of its segments the stretches ``[start, end)`` of ``transcript`` where
     it was found: the transcript's words are read there, and kept here nowhere. ``matched`` is
-    what matching alone told. ``carried``: the decision was taken on an earlier version.
+    what matching alone told. ``missing`` are those of ``credit`` who say it nowhere. ``carried``:
+    the decision was taken on an earlier version.
     """
 
-    WORDS = ("text", "before", "after", "credit", "reason")
+    WORDS = ("text", "before", "after", "credit", "missing", "reason")
 
     manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="quotations")
     position = models.PositiveIntegerField()
@@ -115,6 +144,7 @@ class Quotation(Tracked):
     line = models.PositiveIntegerField(default=0)
     block = models.BooleanField(default=False)
     credit = models.CharField(max_length=200, blank=True)
+    missing = models.CharField(max_length=200, blank=True)
     cited = models.CharField(max_length=24, blank=True)
     nearness = models.CharField(max_length=10, choices=NearnessKind.choices, blank=True)
     credited = models.ForeignKey(
@@ -134,7 +164,7 @@ class Quotation(Tracked):
     reason = models.TextField(_("why"), max_length=1_000, blank=True)
     carried = models.BooleanField(default=False)
 
-    objects: ClassVar[models.Manager[Quotation]] = TrackedQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Quotation]] = QuotationQuerySet.as_manager()
 
     class Meta:
         ordering = ("manuscript", "position", "id")

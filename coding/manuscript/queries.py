@@ -5,13 +5,20 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from coding.manuscript.models import Manuscript, Quotation, ToldKind
 from interviews.projects.models import Member
 
-TO_LOOK_AT = (ToldKind.NAME, ToldKind.ALTERED, ToldKind.ELSEWHERE, ToldKind.NOT_FOUND)
+TO_LOOK_AT = (
+    ToldKind.NAME,
+    ToldKind.ALTERED,
+    ToldKind.ELSEWHERE,
+    ToldKind.PARTLY,
+    ToldKind.NOT_FOUND,
+    ToldKind.REPLACED,
+)
 
 
 @dataclass(frozen=True)
@@ -24,14 +31,15 @@ class Report:
 
 
 def reports(member: Member) -> list[Report]:
-    """The project's reports, the newest first; one query."""
-    there = Q(quotations__removed=False)
-    asking = there & Q(quotations__told__in=TO_LOOK_AT, quotations__decision="")
+    """The project's reports, the newest first; two queries."""
     rows = Manuscript.objects.visible_to(member).select_related("member__user")
-    rows = rows.annotate(
-        held=Count("quotations", filter=there), asked=Count("quotations", filter=asking)
+    seen = Quotation.objects.visible_to(member).order_by()
+    asking = Q(told__in=TO_LOOK_AT, decision="")
+    grouped = seen.values_list("manuscript").annotate(
+        held=Count("pk"), asked=Count("pk", filter=asking)
     )
-    return [Report(row, row.held, row.asked) for row in rows.order_by("-made_at", "id")]
+    held = {key: (count, asked) for key, count, asked in grouped}
+    return [Report(row, *held.get(row.pk, (0, 0))) for row in rows.order_by("-made_at", "id")]
 
 
 def manuscript_of(member: Member, key: uuid.UUID) -> Manuscript:
@@ -43,9 +51,28 @@ def manuscript_of(member: Member, key: uuid.UUID) -> Manuscript:
 
 
 def rows_in(member: Member, manuscript: Manuscript) -> list[Quotation]:
-    """The quotations of a manuscript in order; one query."""
+    """The quotations of a manuscript in order, numbered by what the member sees; two queries.
+
+    Words around one are left out where another of its paragraph is behind a veil.
+    """
+    rows = list(_in_order(member, manuscript.pk))
+    hidden = Quotation.objects.hidden_from(member).filter(manuscript=manuscript)
+    beside = set(hidden.values_list("paragraph", flat=True))
+    for number, row in enumerate(rows, 1):
+        row.position = number
+        if row.paragraph in beside:
+            row.before = row.after = ""
+    return rows
+
+
+def number_of(member: Member, row: Quotation) -> int:
+    """The number that a quotation has in its report, as the member sees it."""
+    return list(_in_order(member, row.manuscript_id).values_list("pk", flat=True)).index(row.pk) + 1
+
+
+def _in_order(member: Member, manuscript: uuid.UUID) -> QuerySet[Quotation]:
     rows = Quotation.objects.visible_to(member).filter(manuscript=manuscript)
-    return list(rows.order_by("position", "id"))
+    return rows.order_by("position", "id")
 
 
 def quotation_of(member: Member, manuscript: uuid.UUID, key: uuid.UUID) -> Quotation:

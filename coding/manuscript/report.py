@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from django.utils import translation
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coding.findings.documents import Block, Document, Heading, QuoteBlock, TableBlock, paragraph
+from coding.findings.origin import origin_of
 from coding.findings.seeing import seen_document, seen_table
 from coding.findings.tables import Cell, Column, Table
 from coding.findings.writers import DOCUMENT_WRITERS, WRITERS
@@ -24,8 +26,8 @@ from interviews.projects.watching import Watch
 
 FORMATS = ("docx", "md", "html", "csv")
 COLUMNS = (
-    "number", "told", "decision", "reason", "place", "quotation", "credited", "found", "said_by",
-    "transcript", "differences", "notes",
+    "number", "told", "decision", "reason", "place", "quotation", "credited", "not_said_by",
+    "found", "until", "said_by", "transcript", "differences", "marks", "words_under_marks", "notes",
 )  # fmt: skip
 _STRESSED = frozenset({Kind.ADDED, Kind.CHANGED, Kind.LEFT_OUT})
 
@@ -40,7 +42,8 @@ def write(member: Member, row: Manuscript, format: str, out: BinaryIO, seen: Wat
         with translation.override("en"):
             WRITERS[format].write(seen_table(_table(member, row), seen), out)
     else:
-        DOCUMENT_WRITERS[format].write(seen_document(_document(member, row), seen), out)
+        document = replace(_document(member, row), origin=origin_of(member))
+        DOCUMENT_WRITERS[format].write(seen_document(document, seen), out)
     return WRITERS[format].MEDIA_TYPE
 
 
@@ -60,10 +63,14 @@ def _cells(one: Shown) -> list[Cell]:
         one.place,
         row.text,
         row.credit,
+        row.missing,
         one.cite,
+        one.until,
         ", ".join(one.who),
         _words(one.comparison.source) if one.comparison else "",
         "; ".join(one.differences),
+        " ".join(one.marks),
+        one.left_out,
         " ".join(one.notes),
     ]
 
@@ -114,9 +121,9 @@ def _quotation(one: Shown) -> Iterator[Block]:
         yield QuoteBlock([Run(row.text)], credit)
     else:
         yield QuoteBlock(_runs(one.comparison.quoted), credit)
-        found = f"{', '.join(one.who)}, {one.cite}"
+        found = f"{', '.join(one.who)}, {one.where}"
         yield QuoteBlock([Run(_("Transcript:") + " "), *_runs(one.comparison.source)], found)
-    said = [*one.differences, *one.notes]
+    said = [*one.differences, *one.marks, *one.notes]
     if row.decision:
         said.insert(0, f"{row.get_decision_display()}. {row.reason}".strip())
     if said:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coding.manuscript.fillers import defaults_for, listed
+from coding.manuscript.matching.sources import standing_in
 from coding.manuscript.models import QuotingRule
+from interviews.masking.models import EntryState, MaskEntry
 from interviews.projects.models import Member
 
 
@@ -32,3 +34,9 @@ def rule_of(member: Member) -> Rule:
     if kept is None:
         return Rule(defaults_for(member.project.language))
     return Rule(listed(kept.fillers), kept.strict, kept.version)
+
+
+def masked_names(member: Member) -> frozenset[tuple[str, ...]]:
+    """What stands in the transcripts for names that were masked: words like any other."""
+    entries = MaskEntry.objects.visible_to(member).filter(state=EntryState.MASKED)
+    return standing_in(entries.values_list("replacement", flat=True))

@@ -18,9 +18,18 @@ DEFINITIONS: dict[str, Any] = {
         "left out, and no mark says so."
     ),
     ToldKind.ELSEWHERE: _(
-        "The words stand in the transcripts, but it is not the participant named who says them."
+        "The words stand in the transcripts, but it is not the participant named who says them, or "
+        "not all of them."
+    ),
+    ToldKind.PARTLY: _(
+        "Several participants are named, and the words stand where some of them speak, not all."
     ),
     ToldKind.NOT_FOUND: _("No place in the transcripts has even three fifths of its words."),
+    ToldKind.REPLACED: _(
+        "Every word outside its marks stands so, but brackets stand in place of the participant’s "
+        "words or make a statement of their own, or a negation is put in or left out of a "
+        "sentence, or an ellipsis leaves out more than a hundred words or four turns."
+    ),
     ToldKind.TOO_SHORT: _(
         "Three words or fewer that are said at several places, or by others: they prove nothing."
     ),
@@ -29,8 +38,8 @@ DEFINITIONS: dict[str, Any] = {
         "and set it aside."
     ),
     ToldKind.MARKED: _(
-        "The same words in the same order in one interview, but for what ellipses and square "
-        "brackets mark."
+        "The same words in the same order in one interview. Ellipses leave words out, square "
+        "brackets only add to them; what is left out stands beside it."
     ),
     ToldKind.VERBATIM: _(
         "Every word stands so in one interview. Allowed are another case at the start, other "

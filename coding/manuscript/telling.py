@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from coding.manuscript.actions import CHECKING
 from coding.manuscript.models import Manuscript, Quotation, QuotingRule
@@ -23,7 +23,9 @@ def register() -> None:
     registers.sentences(
         {
             "manuscript.taken_up": lambda about: _("had a manuscript checked"),
-            "manuscript.checked": _checked,
+            "manuscript.checked": lambda about: _(
+                "compared the quotations of a manuscript with the transcripts"
+            ),
             "manuscript.refused": lambda about: _("could not have a manuscript checked"),
             "manuscript.dropped": lambda about: _("deleted the report on a manuscript"),
             "quotation.decided": lambda about: _("decided about a quotation in a manuscript"),
@@ -39,15 +41,6 @@ def register() -> None:
     registers.describer(Quotation, _quotations)
     registers.describer(QuotingRule, lambda member, rows: {r.pk: Described(str(r)) for r in rows})
     registers.job_pages(CHECKING, _job)
-
-
-def _checked(about: dict[str, Any]) -> str:
-    count = int(about.get("quotations", 0))
-    return ngettext(
-        "compared %(n)d quotation with the transcripts",
-        "compared %(n)d quotations with the transcripts",
-        count,
-    ) % {"n": count}
 
 
 def _address(member: Member, key: Any) -> str:

@@ -20,9 +20,13 @@ STOPPED = gettext_noop(
     "Reading this file was tried several times and stopped each time. Save it anew, or as plain "
     "text, and check that."
 )
+UNCLOSED_IN_ONE = gettext_noop(
+    "Quotation marks that are opened and not closed, and so read as none: paragraph {}."
+)
 UNCLOSED = gettext_noop(
     "Quotation marks that are opened and not closed, and so read as none: paragraphs {}."
 )
+TOLD = 20  # paragraphs that a notice names
 
 
 @jobs.kind(CHECKING)
@@ -57,7 +61,7 @@ def _check(run: jobs.Run, row: Manuscript, data: bytes) -> None:
     checked = check(member, manuscript, rule.fillers, done)
     notices = [*map(kept, manuscript.notices)]
     if open_in := unclosed(manuscript.paragraphs):
-        notices.append(kept(Phrase(UNCLOSED, ", ".join(map(str, open_in[:20])))))
+        notices.append(kept(_unclosed(open_in)))
     with run.step():
         keep_told(
             By(member),
@@ -68,6 +72,12 @@ def _check(run: jobs.Run, row: Manuscript, data: bytes) -> None:
             searched=count,
             notices=notices,
         )
+
+
+def _unclosed(paragraphs: list[int]) -> Phrase:
+    told = ", ".join(map(str, paragraphs[:TOLD]))
+    more = " …" if len(paragraphs) > TOLD else ""
+    return Phrase(UNCLOSED_IN_ONE if len(paragraphs) == 1 else UNCLOSED, told + more)
 
 
 def _refuse(run: jobs.Run, row: Manuscript, why: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from interviews.projects import links
 from interviews.projects.marking import first_line
-from interviews.projects.models import Link, Member, Tracked, TrackedQuerySet, Veil
+from interviews.projects.models import Member, Tracked, TrackedQuerySet
 
 
 class MemoKind(models.TextChoices):
@@ -31,10 +32,8 @@ class Visibility(models.TextChoices):
 
 class MemoQuerySet(TrackedQuerySet["Memo"]):
     def within(self, member: Member) -> Self:
-        """The member's own, and the team's outside the member's veils."""
-        veiled = Veil.objects.filter(member=member).values("interview_id")
-        behind = Link.objects.filter(source_id=OuterRef("pk"), interview_id__in=veiled)
-        shared = Q(visibility=Visibility.TEAM) & ~Exists(behind)
+        """The member's own, and the team's on nothing that is hidden from the member."""
+        shared = Q(visibility=Visibility.TEAM) & ~Exists(links.to_hidden(member, "pk"))
         return super().within(member).filter(Q(author=member) | shared)
 
 

@@ -13,6 +13,7 @@ from coding.memos.models import Memo
 from interviews.projects import links
 from interviews.projects.links import Hung
 from interviews.projects.models import Link, Member
+from interviews.projects.sought_words import words_sought
 from interviews.transcripts.hanging import places_of
 from interviews.transcripts.models import Interview
 
@@ -54,7 +55,7 @@ def sought(member: Member, asked: Sought) -> QuerySet[Memo]:
         rows = rows.filter(author_id=asked.author)
     if asked.visibility:
         rows = rows.filter(visibility=asked.visibility)
-    for word in asked.words.split():
+    for word in words_sought(asked.words):
         rows = rows.filter(Q(title__icontains=word) | Q(body__icontains=word))
     return _about(rows, asked.about)
 

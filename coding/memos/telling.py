@@ -28,6 +28,7 @@ def register() -> None:
             describe_memos,
             links.interview_of,
             lambda memo: not memo.private,
+            hidden_with=links.hidden_with,
         )
     )
     fields = ("title", "body")

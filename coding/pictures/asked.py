@@ -14,8 +14,11 @@ from django.utils.http import urlencode
 
 from coding.codebook.models import Code
 from coding.codebook.outline import outline
+from coding.findings.kinds.asking import NEAR, RULES
+from coding.segments.crossed import Rule
 from coding.segments.filtering import Filters
 from coding.segments.models import Voice
+from coding.segments.nearness import FARTHEST, OVERLAP
 from coding.segments.retrieval import Reading, interviews_of, reading_of
 from interviews.projects import people
 from interviews.projects.models import Member
@@ -68,6 +71,14 @@ class Asked:
         return {"yes": True, "no": False}.get(self.query.get("subcodes", ""), otherwise)
 
     @cached_property
+    def rule(self) -> Rule:
+        """When passages of two codes count as together."""
+        asked = self.query.get("rule", "")
+        near = whole(self.query.get("near", ""))
+        relation = asked if asked in dict(RULES) else OVERLAP
+        return Rule(relation, NEAR if near is None else min(near, FARTHEST))
+
+    @cached_property
     def every_interview(self) -> list[Interview]:
         return interviews_of(self.reading, Filters())
 
@@ -100,6 +111,17 @@ class Asked:
     def chosen_codes(self) -> list[Code]:
         asked = {self.reading.book.shown(pk) for pk in self.ids("code")}
         return [code for code in self.codes if code.pk in asked]
+
+    @cached_property
+    def codes_gone(self) -> bool:
+        """Whether codes were chosen that are not there any more; a hidden one never was."""
+        known, shown = self.reading.codes, self.reading.book.shown
+        gone = [pk for pk in self.ids("code") if shown(pk) not in known]
+        return bool(gone) and Code.objects.within(self.member).filter(pk__in=gone).exists()
+
+    def codes_or(self, most: list[Code]) -> list[Code]:
+        """The codes chosen, or else these; none where those chosen are gone."""
+        return self.chosen_codes or ([] if self.codes_gone else most)
 
     def code_ticks(self) -> list[Tick]:
         chosen = {code.pk for code in self.chosen_codes}

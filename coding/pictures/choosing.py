@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from coding.findings.kinds.asking import RULES
 from coding.pictures.asked import Asked, Tick
 from coding.pictures.kinds import Kind, transcript
 from interviews.projects.models import Member
@@ -34,6 +35,8 @@ class Choices:
     transcripts: list[Tick] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     units: list[Tick] = field(default_factory=list)
+    rules: list[Tick] = field(default_factory=list)
+    near: int = 0
 
 
 def choices_of(kind: Kind, asked: Asked) -> Choices:
@@ -45,6 +48,8 @@ def choices_of(kind: Kind, asked: Asked) -> Choices:
         transcripts=_transcripts(asked) if "transcript" in kind.asks else [],
         groups=[group for group in _groups(kind, asked) if len(group.choices) > 1],
         units=_units(asked) if "unit" in kind.asks else [],
+        rules=_rules(asked) if "rule" in kind.asks else [],
+        near=asked.rule.near,
     )
 
 
@@ -75,3 +80,7 @@ def _units(asked: Asked) -> list[Tick]:
     now = asked.query.get("unit", "")
     named = {"": _("as fits"), "day": _("day"), "week": _("week"), "month": _("month")}
     return [Tick(value, label, value == now) for value, label in named.items()]
+
+
+def _rules(asked: Asked) -> list[Tick]:
+    return [Tick(value, str(label), value == asked.rule.relation) for value, label in RULES]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,20 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coding.findings.writers import WRITERS
-from coding.pictures.drawing.asking import CannotDraw, draughtsman
 from coding.pictures.drawing.cleaning import Titles, for_file, for_page, size
 from coding.pictures.picture import Picture
+from interviews.drawing.asking import CannotDraw, draughtsman
 from interviews.projects.errors import Refused
 
-TWICE = 2.0
-MOST_PIXELS = 40_000_000  # of a PNG: a very large picture is less than twice its size
 MOST_MARKS = 20_000
 TWIN_FORMATS = ("csv", "xlsx", "docx", "md", "html", "latex")
-
-
-def _scale(svg: str) -> float:
-    wide, tall = size(svg)
-    return min(TWICE, math.sqrt(MOST_PIXELS / max(wide * tall, 1.0)))
 
 
 @dataclass(frozen=True)
@@ -44,7 +36,7 @@ DRAWN: dict[str, Drawn] = {
         gettext_lazy("PNG, twice the size"),
         "png",
         "image/png",
-        lambda svg: draughtsman.png(svg, _scale(svg)),
+        lambda svg: draughtsman.png(svg, size(svg)),
     ),
     "pdf": Drawn("PDF", "pdf", "application/pdf", lambda svg: draughtsman.pdf(svg)),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from coding.findings.origin import origin_of
 from coding.findings.writers import WRITERS
 from coding.pictures.asked import Asked
 from coding.pictures.choosing import choices_of
@@ -58,7 +60,7 @@ def take_out(request: HttpRequest, slug: str, kind: str, format: str) -> HttpRes
     if format in DRAWN:
         out.write(in_file(made, format))
     else:
-        WRITERS[format].write(made.table(), out)
+        WRITERS[format].write(replace(made.table(), origin=origin_of(member)), out)
     name = f"{member.project.slug}-{kind}.{extension}"
     out.seek(0)
     return FileResponse(out, as_attachment=True, filename=name, content_type=media_type)

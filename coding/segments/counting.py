@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from django.core.cache import cache
@@ -12,18 +12,26 @@ from django.db.models import CharField, F
 from django.db.models.functions import Cast
 
 from coding.codebook.slots import Measure, Measures
-from coding.segments.filtering import Filters
-from coding.segments.gathering import Texts, at
+from coding.segments.bare import (
+    Bare,
+    Lines,
+    Place,
+    bare_of,
+    by_place,
+    extents_of,
+    lines_of,
+    speakers_of,
+)
 from coding.segments.models import Coding
-from coding.segments.passages import Coded, by_voice, line, roll_up
-from coding.segments.retrieval import Reading, by_text, interviews_of, laid_of, reading_of
-from coding.segments.selecting import Laid
+from coding.segments.passages import Coded, by_voice
+from coding.segments.retrieval import Reading, by_text, reading_of
 from interviews.projects.models import Head, Member, Veil
 from interviews.transcripts.models import Interview
 
 KEPT_SECONDS = 3600
 T = TypeVar("T")
 ByVoice = Counter[tuple[uuid.UUID, uuid.UUID | None]]
+Groups = Mapping[Place, Sequence[Bare]]
 
 
 def measures(member: Member) -> Measures:
@@ -85,75 +93,71 @@ def _by_voice(reading: Reading) -> ByVoice:
     return found
 
 
+class _Used:
+    """What the codings counted under one code have, each thing once."""
+
+    def __init__(self) -> None:
+        self.codings = 0
+        self.interviews: set[uuid.UUID] = set()
+        self.participants: set[str] = set()
+
+    def count(self, codings: int, interview: uuid.UUID, participants: Iterable[str]) -> None:
+        self.codings += codings
+        self.interviews.add(interview)
+        self.participants.update(participants)
+
+
 def _measured(reading: Reading) -> Measures:
-    book = reading.book
-    laid = [
-        one
-        for one in laid_of(reading, Coding.objects.visible_to(reading.member))
-        if book.shown(one.code) in book.order
-    ]
-    coded = [Coded(one.id, one.code, one.interview, one.voice, one.start, one.end) for one in laid]
-    counts = roll_up(coded, book.parents, book.successors)
-    lines = {code: line(code, book.parents, book.successors) for code in book.parents}
-    alone = {code: line[:1] for code, line in lines.items()}
-    places = {one.id: (one.interview,) for one in laid}
-    speakers = _speakers(reading, laid)
-    interviews, participants = _gathered(laid, lines, places), _gathered(laid, lines, speakers)
-    in_own, by_own = _gathered(laid, alone, places), _gathered(laid, alone, speakers)
-    codings, voices = Counter[uuid.UUID](), defaultdict[uuid.UUID, Counter[str]](Counter)
-    for one in laid:
-        codings.update(lines[one.code])
-        voices[book.shown(one.code)][str(reading.voices[one.voice])] += 1
-    behind = _behind(reading, laid)
+    groups, speakers = by_place(bare_of(reading)), speakers_of(reading)
+    who = {
+        place: frozenset().union(*(speakers(one.interview, one.start, one.end) for one in found))
+        for place, found in groups.items()
+    }
+    lines, alone = lines_of(reading), lines_of(reading, with_subcodes=False)
+    rolled, own = extents_of(groups, lines), extents_of(groups, alone)
+    used, of_own = _used(groups, who, lines), _used(groups, who, alone)
+    behind, voices = _behind(reading, groups), _voices(reading, groups)
     return {
         code: Measure(
-            passages=counts[code].own,
-            rolled=counts[code].with_subcodes,
-            own_codings=voices[code].total(),
-            own_interviews=len(in_own[code]),
-            own_participants=len(by_own[code]),
-            interviews=len(interviews[code]),
-            participants=len(participants[code]),
-            codings=codings[code],
+            passages=len(own.get(code, ())),
+            rolled=len(rolled.get(code, ())),
+            own_codings=of_own[code].codings,
+            own_interviews=len(of_own[code].interviews),
+            own_participants=len(of_own[code].participants),
+            interviews=len(used[code].interviews),
+            participants=len(used[code].participants),
+            codings=used[code].codings,
             behind=behind[code],
             voices=tuple(sorted(voices[code].items())),
         )
-        for code in book.order
-        if codings[code]
+        for code in reading.book.order
+        if used[code].codings
     }
 
 
-def _gathered(
-    laid: Iterable[Laid],
-    lines: Mapping[uuid.UUID, list[uuid.UUID]],
-    of: Mapping[uuid.UUID, Iterable[object]],
-) -> dict[uuid.UUID, set[object]]:
-    """What the codings of each code and its sub-codes have, each thing once."""
-    found: dict[uuid.UUID, set[object]] = defaultdict(set)
-    for one in laid:
-        for code in lines[one.code]:
-            found[code].update(of[one.id])
+def _used(
+    groups: Groups, who: Mapping[Place, frozenset[str]], lines: Lines
+) -> dict[uuid.UUID, _Used]:
+    found: dict[uuid.UUID, _Used] = defaultdict(_Used)
+    for (code, interview), codings in groups.items():
+        for above in lines[code]:
+            found[above].count(len(codings), interview, who[code, interview])
     return found
 
 
-def _speakers(reading: Reading, laid: Iterable[Laid]) -> dict[uuid.UUID, list[str]]:
-    """The participants who speak in each coding."""
-    texts = Texts(interviews_of(reading, Filters()))
-    return {
-        one.id: [
-            turn.participant
-            for turn in at(texts.turns(one.interview), one.start, one.end)
-            if turn.participant
-        ]
-        for one in laid
-    }
+def _voices(reading: Reading, groups: Groups) -> dict[uuid.UUID, Counter[str]]:
+    """How many codings of each code alone each voice has, by name."""
+    found: dict[uuid.UUID, Counter[str]] = defaultdict(Counter)
+    names = {pk: str(voice) for pk, voice in reading.voices.items()}
+    for (code, _interview), codings in groups.items():
+        found[reading.book.shown(code)].update(names[one.voice] for one in codings)
+    return found
 
 
-def _behind(reading: Reading, laid: Iterable[Laid]) -> Counter[uuid.UUID]:
+def _behind(reading: Reading, groups: Groups) -> Counter[uuid.UUID]:
     """Codings made before their code's meaning changed and not looked at since."""
-    meanings = {pk: code.meaning for pk, code in reading.codes.items()}
-    seen = Coding.objects.visible_to(reading.member).values_list("id", "meaning")
-    made_under = dict(seen)
-    return Counter(
-        reading.book.shown(one.code) for one in laid if made_under[one.id] < meanings[one.code]
-    )
+    found: Counter[uuid.UUID] = Counter()
+    for (code, _interview), codings in groups.items():
+        meaning = reading.codes[code].meaning
+        found[reading.book.shown(code)] += sum(one.meaning < meaning for one in codings)
+    return found

@@ -7,7 +7,7 @@ that the passages page answers with precisely the rows it counts. The number of 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -15,28 +15,27 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from coding.codebook.outline import outline
+from coding.segments.bare import bare_of, by_place, extents_of, lines_of, speakers_of
 from coding.segments.counting import kept
 from coding.segments.crossing import (
     OVERLAPPING,
     Extent,
     Measure,
     Numbers,
-    OfCodes,
+    S,
     co_occurring,
     crossed,
     in_characters,
-    passages_of_codes,
 )
 from coding.segments.filtering import Filters
-from coding.segments.gathering import Texts, at
-from coding.segments.models import Coding
+from coding.segments.gathering import Texts
 from coding.segments.nearness import OVERLAP, WORDS
-from coding.segments.passages import Coded, Passage
-from coding.segments.retrieval import Reading, interviews_of, laid_of, nearness_of, reading_of
+from coding.segments.retrieval import Reading, interviews_of, nearness_of, reading_of
 from interviews.projects.models import Member
 from interviews.transcripts.models import Attribute, AttributeValue, Participant
 
 EVERY = "every"  # the key of the column that counts all passages of a code
+MOST = 12  # codes crossed with each other until some are chosen
 
 Key = uuid.UUID | str
 Asked = tuple[tuple[str, str], ...]
@@ -105,12 +104,12 @@ def by_attribute(member: Member, attribute: Attribute, *, with_subcodes: bool = 
             values.setdefault(one.label, []).append(key)
 
     def count() -> Numbers:
-        of_codes, speakers = _read(reading, with_subcodes)
+        speakers = speakers_of(reading)
 
-        def under(passage: Passage) -> Collection[str]:
-            return {value for who in speakers(passage) for value in values.get(who, ())} | {EVERY}
+        def under(one: Extent) -> Collection[str]:
+            return {value for who in speakers(*one) for value in values.get(who, ())} | {EVERY}
 
-        return crossed(of_codes, under)
+        return crossed(_of_codes(reading, with_subcodes), under)
 
     numbers = kept(f"held-{with_subcodes}-{attribute.pk}", reading.member, count)
     return _with_every(reading, columns, numbers, with_subcodes)
@@ -130,13 +129,14 @@ def by_code(
     *,
     with_subcodes: bool = True,
 ) -> Crossed:
-    """Chosen codes by each other; read by row: passages of the row's code that have one of the
-    column's code by them. Where both are the same, all its passages.
+    """Chosen codes by each other, or those used most; read by row: passages of the row's code that
+    have one of the column's code by them. Where both are the same, all its passages.
     """
     reading = reading_of(member)
-    lines = [line for line in _codes(reading, with_subcodes) if line.key in chosen]
-    columns = [Line(one.key, one.label, (("with", str(one.key)),), 0, one.colour) for one in lines]
     numbers = _beside(reading, chosen, rule, with_subcodes)
+    held = chosen or {code for code, other in numbers if code == other}
+    lines = [line for line in _codes(reading, with_subcodes) if line.key in held]
+    columns = [Line(one.key, one.label, (("with", str(one.key)),), 0, one.colour) for one in lines]
     shared: Asked = () if rule.relation == OVERLAP else (("relation", rule.relation),)
     shared += (("near", str(rule.near)),) if rule.relation == WORDS else ()
     return Crossed(lines, columns, numbers, shared)
@@ -147,12 +147,17 @@ def _beside(
 ) -> Numbers:
     def count() -> Numbers:
         every = _of_codes(reading, with_subcodes)
-        of_codes = {code: found for code, found in every.items() if code in chosen}
-        return co_occurring(of_codes, *_measure(reading, of_codes, rule))
+        wanted = chosen or _most_used(every)
+        of_codes = {code: found for code, found in every.items() if code in wanted}
+        return co_occurring(of_codes, *measure_of(reading, of_codes, rule))
 
     codes = sha256("".join(sorted(one.hex for one in chosen)).encode()).hexdigest()
     name = f"beside-{with_subcodes}-{rule.relation}-{rule.near}-{codes}"
     return kept(name, reading.member, count)
+
+
+def _most_used(of_codes: Mapping[uuid.UUID, Sequence[Extent]]) -> list[uuid.UUID]:
+    return sorted(of_codes, key=lambda code: (-len(of_codes[code]), str(code)))[:MOST]
 
 
 def _codes(reading: Reading, with_subcodes: bool) -> list[Line]:
@@ -162,7 +167,7 @@ def _codes(reading: Reading, with_subcodes: bool) -> list[Line]:
     return [
         Line(
             line.code.pk,
-            line.code.name,
+            line.code.printed,
             (("code", str(line.code.pk)), (how, "1")),
             line.depth,
             line.code.colour,
@@ -183,31 +188,19 @@ def _spoken(reading: Reading, with_subcodes: bool) -> Numbers:
     """How many passages of each code each participant speaks in."""
 
     def count() -> Numbers:
-        of_codes, speakers = _read(reading, with_subcodes)
-        return crossed(of_codes, lambda passage: speakers(passage) | {EVERY})
+        speakers = speakers_of(reading)
+
+        def under(one: Extent) -> Collection[str]:
+            return {*speakers(*one), EVERY}
+
+        return crossed(_of_codes(reading, with_subcodes), under)
 
     return kept(f"spoken-{with_subcodes}", reading.member, count)
 
 
-def _read(reading: Reading, with_subcodes: bool) -> tuple[OfCodes, Callable[[Passage], set[str]]]:
-    """The passages of every code, and who speaks in one: participants by their labels."""
-    texts = Texts(interviews_of(reading, Filters()))
-
-    def speakers(passage: Passage) -> set[str]:
-        said = at(texts.turns(passage.interview), passage.start, passage.end)
-        return {turn.participant for turn in said if turn.participant}
-
-    return _of_codes(reading, with_subcodes), speakers
-
-
-def _of_codes(reading: Reading, with_subcodes: bool) -> OfCodes:
-    book = reading.book
-    coded = [
-        Coded(one.id, one.code, one.interview, one.voice, one.start, one.end)
-        for one in laid_of(reading, Coding.objects.visible_to(reading.member))
-        if book.shown(one.code) in book.order
-    ]
-    return passages_of_codes(coded, book.parents, (), book.successors, with_subcodes=with_subcodes)
+def _of_codes(reading: Reading, with_subcodes: bool) -> dict[uuid.UUID, list[Extent]]:
+    lines = lines_of(reading, with_subcodes=with_subcodes)
+    return extents_of(by_place(bare_of(reading)), lines)
 
 
 def _holding(
@@ -232,7 +225,9 @@ def _holding(
     return [*ordered, *([("", _("Not recorded"), list(bare.values()))] if bare else [])]
 
 
-def _measure(reading: Reading, of_codes: OfCodes, rule: Rule) -> tuple[Measure, int]:
+def measure_of(
+    reading: Reading, of_codes: Mapping[uuid.UUID, Iterable[S]], rule: Rule
+) -> tuple[Measure[S], int]:
     """How passages are measured, and how many units may lie between two that are together."""
     if rule.relation == OVERLAP:
         return in_characters, OVERLAPPING
@@ -240,7 +235,7 @@ def _measure(reading: Reading, of_codes: OfCodes, rule: Rule) -> tuple[Measure, 
     texts = Texts(one for one in interviews_of(reading, Filters()) if one.pk in within)
     nearness = nearness_of(Filters(relation=rule.relation, near=rule.near), texts)
 
-    def measure(passage: Passage) -> Extent:
+    def measure(passage: S) -> Extent:
         extent = nearness.extent(passage.interview, passage.start, passage.end)
         return Extent(passage.interview, *extent)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from coding.segments.passages import Coded, Key, Passage, line, passages, successor
 
@@ -28,7 +28,19 @@ class Extent(NamedTuple):
     end: int
 
 
-Measure = Callable[[Passage], Extent]
+class Stretch(Protocol):
+    """A passage, or where one lies."""
+
+    @property
+    def interview(self) -> Key: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Stretch)
+Measure = Callable[[S], Extent]
 OVERLAPPING = -1  # at most so many units may lie between two that go together: none, and one shared
 
 
@@ -58,30 +70,29 @@ def passages_of_codes(
     return dict(found)
 
 
-def crossed(
-    of_codes: Mapping[Key, Iterable[Passage]], under: Callable[[Passage], Collection[Key]]
-) -> Numbers:
+def crossed(of_codes: Mapping[Key, Iterable[S]], under: Callable[[S], Collection[Key]]) -> Numbers:
     """How many passages of each (code, thing); `under` names each thing once a passage."""
     numbers: Numbers = Counter()
     for code, found in of_codes.items():
-        for passage in found:
-            numbers.update((code, key) for key in under(passage))
+        things = Counter(key for passage in found for key in under(passage))
+        numbers.update({(code, key): number for key, number in things.items()})
     return numbers
 
 
-def co_occurring(
-    of_codes: Mapping[Key, Iterable[Passage]], measure: Measure, reach: int
-) -> Numbers:
+def co_occurring(of_codes: Mapping[Key, Iterable[S]], measure: Measure[S], reach: int) -> Numbers:
     """How many passages of a code have one of another by them, by (code, other).
 
     `reach` is how many units of the measure may lie between the two; `OVERLAPPING` asks for one
     they share. Read by row: (a, b) counts passages of a, so (b, a) may differ. (a, a) are all.
     """
     numbers: Numbers = Counter()
-    held = [(measure(one), code) for code, found in of_codes.items() for one in found]
-    for _passage, code, beside in together(held, reach):
-        numbers[code, code] += 1
-        numbers.update((code, other) for other in beside - {code})
+    codes = list(of_codes)  # counted by their places: what stands for a code may be slow to hash
+    held = [(measure(one), at) for at, found in enumerate(of_codes.values()) for one in found]
+    beside_each: list[Counter[int]] = [Counter() for _code in codes]
+    for _passage, at, beside in together(held, reach):
+        beside_each[at].update(beside | {at})
+    for at, found in enumerate(beside_each):
+        numbers.update({(codes[at], codes[other]): n for other, n in found.items()})
     return numbers
 
 
@@ -111,5 +122,5 @@ def _order(held: Sequence[tuple[Extent, Key]]) -> Callable[[int], tuple[int, int
     return lambda index: (numbers[held[index][0].interview], held[index][0].start)
 
 
-def in_characters(passage: Passage) -> Extent:
+def in_characters(passage: Stretch) -> Extent:
     return Extent(passage.interview, passage.start, passage.end)

@@ -68,7 +68,7 @@ def uncoded_hits(member: Member) -> list[Hit]:
     rows = anchors.values_list("span_id", "span__interview_id", "start", "end")
     coded = _coded_stretches(member)
     return [
-        Hit(interview, start, end, None, (), span)
+        Hit(interview, start, end, None, (), span.hex)
         for span, interview, start, end in rows
         if span in held and not covered(start, end, coded.get(interview, ()))
     ]

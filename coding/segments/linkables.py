@@ -8,10 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from coding.segments.hiding import hide_old_links
 from coding.segments.models import Coding
 from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.projects.registers import Described, Linkable
+from interviews.search.searchable import Searchable, searchable
 from interviews.transcripts.linkables import describe_spans
 from interviews.transcripts.models import Span
 
@@ -24,9 +26,13 @@ def register() -> None:
             Coding.objects.visible_to,
             describe_codings,
             lambda row: row.interview_id,
+            hidden_with=lambda row: row.code_id,
         )
     )
     registers.hangs_on_span(Coding)
+    registers.filled_in(hide_old_links)
+    label, visible = _("Rationales"), Coding.objects.visible_to
+    searchable(Searchable(Coding, label, 15, ("rationale",), visible, describe_codings))
 
 
 def describe_codings(member: Member, codings: Iterable[Coding]) -> dict[Any, Described]:

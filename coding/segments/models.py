@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -24,10 +24,14 @@ class VoiceQuerySet(TrackedQuerySet["Voice"]):
     def within(self, member: Member) -> Self:
         """The team's, imported authors' and the member's own; a colleague's once the member may
         see a coding of theirs: behind a veil nobody hears that somebody has begun.
+
+        Codings are looked through only while something is hidden from the member: a voice is made
+        with its first coding.
         """
+        hidden = Exists(veils.before(member)) | Exists(Code.objects.hidden_from(member))
         theirs = Coding.objects.within(member).filter(voice=OuterRef("pk"))
         known = ~Q(kind=VoiceKind.MEMBER) | Q(member=member)
-        return super().within(member).filter(known | Exists(theirs))
+        return super().within(member).filter(known | ~hidden | Exists(theirs))
 
 
 class Voice(Tracked):
@@ -69,9 +73,8 @@ class CodingQuerySet(TrackedQuerySet["Coding"]):
         of the code.
         """
         seen = veils.outside(member, "interview_id", "voice__member_id")
-        hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
-        theirs = hidden.filter(~Q(coined_by=member)).values("pk")
-        return super().within(member).filter(seen, ~Q(code__in=theirs))
+        hidden = Code.objects.hidden_from(member)
+        return super().within(member).filter(seen, ~Q(code__in=hidden.values("pk")))
 
 
 class Coding(Tracked):
@@ -82,6 +85,7 @@ class Coding(Tracked):
     """
 
     WORDS = ("rationale", "found_by")
+    PLACED: ClassVar[dict[str, tuple[Any, Any]]] = {"code_id": (_("code"), "")}
 
     project = models.ForeignKey(
         # Its index is the one by project and interview: by project alone, SQLite would go

@@ -21,22 +21,32 @@ def register() -> None:
             "coding.coined": lambda about: _("made a code and coded a passage with it"),
             "coding.recoded": lambda about: _("gave a coding another code"),
             "coding.moved": lambda about: _("changed where a coding begins or ends"),
+            "coding.joined": lambda about: _("joined two codings of one code"),
             "coding.recoded_together": _recoded,
             "coding.removed_together": _removed,
             "coding.removed": lambda about: _("took a coding away"),
             "coding.reviewed": lambda about: _("found a coding to fit its code's new meaning"),
-            "coding.qualified": lambda about: _("noted why, or how surely, a passage was coded"),
+            "coding.qualified": lambda about: _(
+                "changed a coding's rationale, or whether it is unsure"
+            ),
         },
         {"coding": gettext_lazy("Codings")},
     )
 
 
 def _recoded(about: dict[str, Any]) -> str:
-    number = int(about.get("count", 1))
-    said: str = (
-        ngettext("gave %d coding another code", "gave %d codings another code", number) % number
+    number, name = int(about.get("count", 1)), about.get("to", "")
+    if not name:
+        bare: str = ngettext(
+            "changed the code of %d coding", "changed the code of %d codings", number
+        )
+        return bare % number
+    said: str = ngettext(
+        "changed the code of %(n)d coding to “%(name)s”",
+        "changed the code of %(n)d codings to “%(name)s”",
+        number,
     )
-    return said
+    return said % {"n": number, "name": name}
 
 
 def _removed(about: dict[str, Any]) -> str:

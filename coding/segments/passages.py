@@ -79,6 +79,20 @@ def unbroken(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+def united(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The passages that codings of one code in one text make: those that only touch are two."""
+    found: list[tuple[int, int]] = []
+    begin, last = 0, -1
+    for start, end in sorted(stretches):
+        if start < last:
+            last = max(last, end)
+            continue
+        if last >= 0:
+            found.append((begin, last))
+        begin, last = start, end
+    return [*found, (begin, last)] if last >= 0 else found
+
+
 def covered(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
     """Whether ``[start, end)`` lies wholly in ``stretches``, which come from `unbroken`."""
     before = bisect_right(stretches, start, key=lambda stretch: stretch[0])

@@ -6,6 +6,7 @@ with their sub-codes where that is asked for; merged codes stand for their succe
 
 from __future__ import annotations
 
+import uuid
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,18 +23,25 @@ Stretches = dict[Key, list[Extent]]
 
 
 class Laid(NamedTuple):
-    """One coding where it lies now: `[start, end)` code points of the interview's current text."""
+    """One coding where it lies now: `[start, end)` code points of the interview's current text.
 
-    id: Key
+    Its id and its span's are kept as their 32 digits: UUIDs are made of those that are asked for.
+    """
+
+    id_hex: str
     interview: Key
     code: Key
     voice: Key
-    span: Key
+    span_hex: str
     unsure: bool
     rationale: str
     coded_at: datetime
     start: int
     end: int
+
+    @property
+    def id(self) -> uuid.UUID:
+        return uuid.UUID(self.id_hex)
 
 
 class Hit(NamedTuple):
@@ -44,7 +52,7 @@ class Hit(NamedTuple):
     end: int
     code: Key | None
     codings: tuple[Laid, ...]
-    span: Key
+    span_hex: str
 
 
 @dataclass(frozen=True)
@@ -90,18 +98,13 @@ def select(
     Codings of codes that are not in the codebook are left out. ``nearness`` measures whether
     passages are together.
     """
-    seen = [
-        one
-        for one in laid
-        if codebook.shown(one.code) in codebook.order
-        and (not filters.voices or one.voice in filters.voices)
-    ]
+    seen = _seen(laid, codebook, filters)
     if by_passage or filters.all_codes or filters.no_codes:
         every = _passages(seen, codebook, interviews)
         one_each = by_passage and filters.as_one and filters.any_codes
         asked = _as_one(seen, codebook, filters, interviews) if one_each else every
         found = _chosen(asked, every, codebook, filters, nearness)
-        by_id = {one.id: one for one in seen}
+        by_id = {one.id_hex: one for one in seen}
         each = _passage_hit if by_passage else _coding_hits
         hits = [hit for one in found for hit in each(one, by_id, filters)]
     else:
@@ -111,21 +114,33 @@ def select(
     return hits
 
 
-def _from_codings(seen: Iterable[Laid], codebook: Codebook, filters: Filters) -> list[Hit]:
+def _seen(laid: Sequence[Laid], codebook: Codebook, filters: Filters) -> Sequence[Laid]:
+    """Those of codes that are in the codebook, and of the voices asked for."""
+    codes = {one.code for one in laid}
+    known = {code for code in codes if codebook.shown(code) in codebook.order}
+    if known == codes and not filters.voices:
+        return laid
+    voices = filters.voices
+    return [one for one in laid if one.code in known and (not voices or one.voice in voices)]
+
+
+def _from_codings(seen: Sequence[Laid], codebook: Codebook, filters: Filters) -> list[Hit]:
     """One hit a coding, where it does not matter what it is together with."""
     wanted = codebook.branches(filters.any_codes, filters.sub_codes)
+    asks_how = filters.asks_how
     return [
-        Hit(one.interview, one.start, one.end, codebook.shown(one.code), (one,), one.span)
+        Hit(one.interview, one.start, one.end, code, (one,), one.span_hex)
         for one in seen
-        if (not filters.asks_how or filters.takes(one))
-        and (not wanted or codebook.shown(one.code) in wanted)
+        for code in (codebook.shown(one.code),)
+        if (not asks_how or filters.takes(one))
+        and (not wanted or code in wanted)
         and one.start < one.end
     ]
 
 
 def _passages(seen: Iterable[Laid], codebook: Codebook, interviews: Sequence[Key]) -> list[Passage]:
     coded = (
-        Coded(one.id, codebook.shown(one.code), one.interview, one.voice, one.start, one.end)
+        Coded(one.id_hex, codebook.shown(one.code), one.interview, one.voice, one.start, one.end)
         for one in seen
     )
     return passages(coded, interviews)
@@ -141,7 +156,7 @@ def _as_one(
             tops[code].append(top)
     return passages(
         (
-            Coded(one.id, top, one.interview, one.voice, one.start, one.end)
+            Coded(one.id_hex, top, one.interview, one.voice, one.start, one.end)
             for one in seen
             for top in tops.get(codebook.shown(one.code), ())
         ),
@@ -157,14 +172,19 @@ def _order(hit: Hit, place: Mapping[Key, int], codebook: Codebook) -> tuple[int,
 def _coding_hits(passage: Passage, by_id: Mapping[Key, Laid], filters: Filters) -> Iterator[Hit]:
     for one in (by_id[coding] for coding in passage.codings):
         if filters.takes(one):
-            yield Hit(one.interview, one.start, one.end, passage.code, (one,), one.span)
+            yield Hit(one.interview, one.start, one.end, passage.code, (one,), one.span_hex)
 
 
 def _passage_hit(passage: Passage, by_id: Mapping[Key, Laid], filters: Filters) -> Iterator[Hit]:
     codings = tuple(by_id[coding] for coding in passage.codings)
     if not filters.asks_how or any(filters.takes(one) for one in codings):
         yield Hit(
-            passage.interview, passage.start, passage.end, passage.code, codings, codings[0].span
+            passage.interview,
+            passage.start,
+            passage.end,
+            passage.code,
+            codings,
+            codings[0].span_hex,
         )
 
 

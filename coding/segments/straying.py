@@ -45,7 +45,7 @@ def astray(
             held[heard[span].interview_id],
             heard[span],
             reading.codes.get(code) if code else None,
-            span,
+            span.hex,
             tuple(group),
             astray=True,
         )
@@ -72,9 +72,9 @@ def _groups(
         asked = not filters.voices or one.voice in filters.voices
         asked = asked and code not in unwanted and (not wanted or code in wanted)
         if asked and code in book.order:
-            together[(one.span, code) if by_passage else one.id].append(one)
+            together[(one.span_hex, code) if by_passage else one.id_hex].append(one)
     return [
-        (group[0].span, book.shown(group[0].code), group)
+        (uuid.UUID(group[0].span_hex), book.shown(group[0].code), group)
         for group in together.values()
         if any(filters.takes(one) for one in group)
     ]
@@ -82,9 +82,12 @@ def _groups(
 
 def _codings(reading: Reading, spans: Iterable[uuid.UUID]) -> Iterator[Laid]:
     seen = Coding.objects.visible_to(reading.member).filter(span__in=list(spans))
-    for values in seen.order_by("coded_at", "id").values_list(*FIELDS):
-        if values[2] in reading.codes:
-            yield Laid._make([*values, 0, 0])
+    rows = seen.order_by("coded_at", "id").values_list(*FIELDS)
+    for pk, interview, code, voice, span, unsure, rationale, at in rows:
+        if code in reading.codes:
+            yield Laid(
+                pk.hex, interview, code, voice, span.hex, unsure, rationale, at, start=0, end=0
+            )
 
 
 def _bare(reading: Reading, filters: Filters, spans: set[uuid.UUID]) -> list[Group]:

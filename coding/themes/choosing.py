@@ -8,24 +8,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from coding.codebook.models import Code, Status
 from coding.segments.models import Coding
 from coding.segments.passages import Coded, passages, successor
 from coding.themes.models import Evidence, Theme
 from coding.themes.queries import current_anchors
-from coding.themes.seeking import Stretch, holding, wanted
+from coding.themes.seeking import Stretch, sentences_around
 from interviews.projects.models import Member
 from interviews.projects.registers import place_url
+from interviews.search.asking import Query
+from interviews.search.finding import find
+from interviews.search.places import places_of
 from interviews.transcripts.actions.placing import anchor_at
-from interviews.transcripts.hearing import Heard, hear, turns_of
+from interviews.transcripts.hearing import Heard, hear
 from interviews.transcripts.models import Interview, Span, TranscriptVersion
 from interviews.transcripts.models.interview import SpeakerRole
 from interviews.words.models import VersionWords
 from interviews.words.packing import unpack
 
 NOWHERE = uuid.UUID(int=0)
+MOST = 2000  # pieces of turns that words are found in
 
 
 class Found(NamedTuple):
@@ -93,36 +95,21 @@ def _merged(member: Member) -> dict[Any, Any]:
     return dict(merged.values_list("pk", "successor_id"))
 
 
-def with_words(member: Member, words: str) -> list[Found]:
-    """What participants say with all these words in one turn, by sentences; four queries."""
-    sought = wanted(words)
-    if not sought:
-        return []
-    texts = _texts(member, sought)
-    turns, sentences = turns_of(texts), _sentences(texts)
-    found = []
-    for version, (interview, text) in texts.items():
-        for turn in turns[version]:
-            if turn.role == SpeakerRole.INTERVIEWER:
-                continue
-            inside = _inside(sentences.get(version, []), turn.start, turn.end)
-            place = holding(text, (turn.start, turn.end), inside, sought)
-            if place:
-                found.append(Found(interview, *place))
-    return found
-
-
-def _texts(member: Member, sought: Iterable[str]) -> dict[uuid.UUID, tuple[uuid.UUID, str]]:
-    """Current texts that may hold the words, by version, in the order of the interviews."""
-    order = list(Interview.objects.visible_to(member).values_list("current_id", flat=True))
-    maybe = Q(pk__in=[pk for pk in order if pk])
-    for word in sought:
-        # SQLite folds nothing but ASCII, and a phrase may be broken by other spaces.
-        if word.isascii() and " " not in word:
-            maybe &= Q(text__icontains=word)
-    rows = TranscriptVersion.objects.filter(maybe).values_list("pk", "interview_id", "text")
-    held = {pk: (interview, text) for pk, interview, text in rows}
-    return {pk: held[pk] for pk in order if pk in held}
+def with_words(member: Member, query: Query) -> tuple[list[Found], bool]:
+    """What participants say that meets the query, by sentences, and whether there is more of it;
+    a fixed number of queries."""
+    found = find(member, query, at_most=MOST)
+    turns: dict[tuple[uuid.UUID, uuid.UUID, Stretch], list[Stretch]] = {}
+    for one in places_of(found.hits):
+        if one.role != SpeakerRole.INTERVIEWER:
+            key = one.interview, one.transcript, one.turn
+            turns.setdefault(key, []).append((one.start, one.end))
+    sentences = _sentences({version for _interview, version, _turn in turns})
+    said = []
+    for (interview, version, turn), held in turns.items():
+        inside = _inside(sentences.get(version, []), *turn)
+        said.append(Found(interview, *sentences_around(held, turn, inside)))
+    return said, found.more
 
 
 def _sentences(versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Stretch]]:

@@ -89,7 +89,8 @@ def copies_of(quotes: Iterable[Quote], manner: Manner) -> Copies:
 def written(quote: Quote, manner: Manner, to: Target) -> str:
     """One quote with its attribution. One that is withheld says so in place of its words."""
     runs = runs_of(quote, _for_plain(manner) if to == "plain" else manner)
-    return quoting.block(runs, attribution_of(quote, manner), to, inline=is_inline(quote, manner))
+    source = attribution_of(quote, manner, warnings_of(quote))
+    return quoting.block(runs, source, to, inline=is_inline(quote, manner))
 
 
 def plain_words(quote: Quote, manner: Manner) -> str:
@@ -119,12 +120,23 @@ def withheld() -> str:
     return _("[withheld: a masked name in it has to be looked at again]")
 
 
-def attribution_of(quote: Quote, manner: Manner) -> str:
-    """Whose words a quote is, in the team's style, with the note on emphasis."""
+def warnings_of(quote: Quote) -> list[str]:
+    """What a reader must know of a quote that a correction has touched."""
+    told = [_("not in the corrected transcript")] if quote.astray else []
+    return [
+        *told,
+        *([_("its source was corrected since it was marked")] if quote.corrected else []),
+    ]
+
+
+def attribution_of(quote: Quote, manner: Manner, notes: Sequence[str] = ()) -> str:
+    """Whose words a quote is, in the team's style, with ``notes`` and the one on emphasis."""
+    role = "; ".join([*([_("contrary")] if quote.contrary else []), *notes])
     if quote.heard is None:
-        return credit(str(quote), (), manner.style)
+        return credit(str(quote), (), manner.style, role)
     base = str(quote) if manner.style.named == "serial" else quote.heard.cite
-    return credit(_named(base, quote.heard, manner), marks_from_json(quote.marks), manner.style)
+    marks = marks_from_json(quote.marks)
+    return credit(_named(base, quote.heard, manner, marks), marks, manner.style, role)
 
 
 def attribution_at(heard: Heard, manner: Manner) -> str:
@@ -132,21 +144,25 @@ def attribution_at(heard: Heard, manner: Manner) -> str:
     return credit(_named(heard.cite, heard, manner), (), manner.style)
 
 
-def passage_runs(heard: Heard, manner: Manner) -> list[Run]:
-    """The words of a passage that no quote was made of."""
-    return quote_runs(sources(heard), (), manner.style)
+def passage_runs(heard: Heard, manner: Manner, marks: Sequence[Mark] = ()) -> list[Run]:
+    """The words of a passage that no quote was made of; ``marks`` mask what other quotes do."""
+    return quote_runs(sources(heard), marks, manner.style)
 
 
-def passage_words(heard: Heard, manner: Manner) -> str:
-    return richtext.plain(passage_runs(heard, manner))
+def passage_words(heard: Heard, manner: Manner, marks: Sequence[Mark] = ()) -> str:
+    return richtext.plain(passage_runs(heard, manner, marks))
 
 
-def passage_inline(heard: Heard, manner: Manner) -> bool:
-    return set_inline(sources(heard), (), manner.style)
+def passage_inline(heard: Heard, manner: Manner, marks: Sequence[Mark] = ()) -> bool:
+    return set_inline(sources(heard), marks, manner.style)
 
 
-def _named(base: str, heard: Heard, manner: Manner) -> str:
-    return named(base, manner.style, heard.participants, manner.told)
+def _named(base: str, heard: Heard, manner: Manner, marks: Sequence[Mark] = ()) -> str:
+    speakers: Sequence[str] = heard.participants
+    if len(speakers) > 1:
+        left = quoting.speaking(sources(heard), marks)
+        speakers = [who for who in speakers if who in left]
+    return named(base, manner.style, speakers, manner.told)
 
 
 def sources(heard: Heard) -> list[SourceTurn]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coding.themes.copies import Manner, attribution_of, manner_of, plain_words, runs_of
 from coding.themes.marks import Cut, Emphasis, Insert, Mask, marks_from_json
-from coding.themes.models import Evidence, Quote, QuoteUse, Theme
+from coding.themes.models import Evidence, Joined, Quote, QuoteUse, Theme
 from coding.themes.naming import names_left
 from coding.themes.richtext import Run
 from coding.themes.sourcing import with_sources
@@ -70,7 +70,7 @@ def quotes_listed(member: Member, manner: Manner | None = None) -> list[QuoteLis
     """Every quote the member may see, by interview and place; a fixed number of queries."""
     printing = manner or manner_of(member)
     quotes = Quote.objects.visible_to(member).select_related("interview")
-    rows = with_sources(quotes.filter(interview__removed=False))
+    rows = with_sources(quotes)
     theming = _Theming(member)
     used = set(QuoteUse.objects.visible_to(member).values_list("quote_id", flat=True))
     listed = [_listed(member, row, printing, theming, row.pk in used) for row in rows]
@@ -95,6 +95,7 @@ def _listed(
     member: Member, quote: Quote, manner: Manner, theming: _Theming, used: bool
 ) -> QuoteListed:
     heard = quote.heard
+    quote.contrary = theming.contrary(quote)
     path = theming.path(quote)
     slug = member.project.slug
     return QuoteListed(
@@ -152,6 +153,10 @@ class _Theming:
         """How its passage is joined to the theme; empty where it was taken out."""
         row = self._evidence.get(quote.evidence_id or quote.pk)
         return str(row.get_joined_display()) if row else ""
+
+    def contrary(self, quote: Quote) -> bool:
+        row = self._evidence.get(quote.evidence_id or quote.pk)
+        return row is not None and row.joined == Joined.CONTRARY
 
     def path(self, quote: Quote) -> list[tuple[uuid.UUID, str]]:
         """Ids and names of its theme and those above, the highest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -14,9 +14,9 @@ from coding.codebook.models import Code
 from coding.themes.printed import QuoteStyle, QuoteUse
 from coding.themes.quiet import QuietQuestion
 from interviews.projects import veils
-from interviews.projects.models import Member, Tracked, TrackedQuerySet, Veil
+from interviews.projects.models import Member, Tracked, TrackedQuerySet
 from interviews.transcripts.hearing import Heard
-from interviews.transcripts.models import InterviewParticipant, Speaker
+from interviews.transcripts.hiding import behind_veils
 
 __all__ = [
     "Answer",
@@ -30,6 +30,8 @@ __all__ = [
     "ThemeStatus",
     "Unchosen",
 ]
+
+M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 class ThemeStatus(models.TextChoices):
@@ -72,8 +74,7 @@ class Theme(Tracked):
 class DrawnQuerySet(TrackedQuerySet["Drawn"]):
     def within(self, member: Member) -> Self:
         """A code that is its coiner's alone until reveal stands in no theme that others see."""
-        hidden = Code.objects.filter(project_id=member.project_id, behind_veil=True)
-        return super().within(member).exclude(code__in=hidden.exclude(coined_by=member))
+        return super().within(member).exclude(code__in=Code.objects.hidden_from(member))
 
 
 class Drawn(Tracked):
@@ -99,7 +100,18 @@ class Joined(models.TextChoices):
     CONTRARY = "contrary", _("Contrary")
 
 
-class EvidenceQuerySet(TrackedQuerySet["Evidence"]):
+class OfInterviews(TrackedQuerySet[M]):
+    """What is made of interviews' words: it goes with an interview that is removed, and comes back
+    with it."""
+
+    def standing(self) -> Self:
+        return self.filter(interview__removed=False)
+
+    def current(self) -> Self:
+        return super().current().standing()
+
+
+class EvidenceQuerySet(OfInterviews["Evidence"]):
     def within(self, member: Member) -> Self:
         seen = veils.outside(member, "interview_id", "joined_by_id")
         return super().within(member).filter(seen)
@@ -129,10 +141,15 @@ class Evidence(Tracked):
     objects: ClassVar[models.Manager[Evidence]] = EvidenceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("passage of a theme")
+        verbose_name_plural = _("passages of themes")
         ordering = ("position", "joined_at", "id")
         constraints = (
+            # By each: behind a veil two may join the same words, and neither is to learn of it.
             models.UniqueConstraint(
-                fields=("theme", "span"), condition=Q(removed=False), name="a_span_joined_once"
+                fields=("theme", "span", "joined_by"),
+                condition=Q(removed=False),
+                name="a_span_joined_once_by_each",
             ),
         )
 
@@ -148,11 +165,7 @@ class Otherwise(models.TextChoices):
 class UnchosenQuerySet(TrackedQuerySet["Unchosen"]):
     def within(self, member: Member) -> Self:
         """A note on somebody whose interview is read behind a veil is its author's until reveal."""
-        veiled = Veil.objects.filter(member=member).values("interview_id")
-        speaking = Speaker.objects.filter(interview__in=veiled, participant__isnull=False)
-        attending = InterviewParticipant.objects.filter(interview__in=veiled)
-        behind = Q(participant__in=speaking.values("participant"))
-        behind |= Q(participant__in=attending.values("participant"))
+        behind = Q(participant__in=behind_veils(member))
         return super().within(member).filter(~behind | Q(noted_by=member))
 
 
@@ -174,6 +187,7 @@ class Unchosen(Tracked):
 
     class Meta:
         verbose_name = _("note on a participant")
+        verbose_name_plural = _("notes on participants")
         ordering = ("noted_at", "id")
         constraints = (
             models.UniqueConstraint(
@@ -201,6 +215,7 @@ class Answer(Tracked):
 
     class Meta:
         verbose_name = _("answer to a quiet question")
+        verbose_name_plural = _("answers to quiet questions")
         ordering = ("answered_at", "id")
         constraints = (
             models.UniqueConstraint(
@@ -209,7 +224,7 @@ class Answer(Tracked):
         )
 
 
-class QuoteQuerySet(TrackedQuerySet["Quote"]):
+class QuoteQuerySet(OfInterviews["Quote"]):
     def within(self, member: Member) -> Self:
         return super().within(member).filter(veils.outside(member, "interview_id", "made_by_id"))
 
@@ -226,11 +241,13 @@ class Quote(Tracked):
 
     # Read with its source (see ``sourcing``). ``corrected``: the source was corrected since it was
     # marked; ``astray``: its words are not in the corrected text; ``withheld``: a masked name is
-    # not to be found any more, so that nothing of it may be given out.
+    # not to be found any more, so that nothing of it may be given out. ``contrary``: made of a
+    # passage that speaks against its theme.
     heard: Heard | None = None
     corrected: bool = False
     astray: bool = False
     withheld: bool = False
+    contrary: bool = False
 
     evidence = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"

@@ -64,16 +64,8 @@ def _around(passage: Anchor) -> Room:
     reach = turns[max(first - 1, 0) : last + 2]
     begins, ends = reach[0].start, reach[-1].end
     text = version.text[begins:ends]
-    place = _Stretch(begins, ends, text)
-    heard = heard_in(place, version.interview_id, "", reach)
+    heard = heard_in(begins, ends, text, version.interview_id, "", reach)
     return Room(version.pk, begins, text, reach, heard.said, passage.start, passage.end)
-
-
-@dataclass(frozen=True)
-class _Stretch:
-    start: int
-    end: int
-    exact: str
 
 
 def fitting(room: Room, start: int, end: int) -> tuple[int, int]:

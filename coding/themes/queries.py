@@ -75,9 +75,9 @@ class Entry:
     """A theme in the outline, with its own evidence and its sub-themes.
 
     ``codes`` are those it draws on itself. ``saying`` are the participants of quoted and
-    paraphrased passages, of sub-themes too; ``contrary`` those of contrary ones; ``quiet`` those
-    for whom no passage was chosen. ``voices`` holds every participant, in their order.
-    ``questions`` are asked still, ``answers`` tell why others are not.
+    paraphrased passages, of sub-themes too; ``contrary`` those of contrary ones, of sub-themes
+    too; ``quiet`` those for whom no passage was chosen. ``voices`` holds every participant, in
+    their order. ``questions`` are asked still, ``answers`` tell why others are not.
     """
 
     theme: Theme
@@ -102,6 +102,18 @@ class Entry:
     @property
     def contrary(self) -> list[str]:
         return [one.participant.label for one in self.voices if one.contrary]
+
+    @property
+    def contrary_itself(self) -> list[str]:
+        """Who speaks in contrary passages of the theme itself."""
+        own = [(one, {piece.row.theme_id for piece in one.contrary}) for one in self.voices]
+        return [one.participant.label for one, themes in own if self.theme.pk in themes]
+
+    @property
+    def contrary_below(self) -> list[str]:
+        """Who speaks in contrary passages of its sub-themes, which need not speak against it."""
+        below = {label for entry in self.below for label in entry.contrary}
+        return [label for label in self.contrary if label in below]
 
     @property
     def quiet(self) -> list[str]:
@@ -232,17 +244,18 @@ def _listen(
     people: list[Participant],
     noted: dict[tuple[uuid.UUID, uuid.UUID], list[Unchosen]],
 ) -> None:
-    said: dict[str, list[Piece]] = defaultdict(list)
-    contrary: dict[str, list[Piece]] = defaultdict(list)
-    for piece in entry.all_pieces():
+    said: dict[str, dict[uuid.UUID, Piece]] = defaultdict(dict)
+    contrary: dict[str, dict[uuid.UUID, Piece]] = defaultdict(dict)
+    for piece in entry.all_pieces():  # words joined by two, or to a sub-theme too, are said once
         heard = contrary if piece.row.joined == Joined.CONTRARY else said
         for who in piece.heard.participants:
-            heard[who].append(piece)
+            heard[who].setdefault(piece.row.span_id, piece)
     theme = entry.theme
     for one in people:
         notes = tuple(noted.get((theme.pk, one.pk), ()))
         label = one.label
-        entry.voices.append(Voice(one, tuple(said[label]), tuple(contrary[label]), notes))
+        heard_of = tuple(said[label].values()), tuple(contrary[label].values())
+        entry.voices.append(Voice(one, *heard_of, notes))
     if theme.status != ThemeStatus.SET_ASIDE:
         entry.questions = _asked(entry)
 
@@ -298,6 +311,8 @@ def heard_pieces(member: Member, evidence: QuerySet[Evidence]) -> list[Piece]:
             words = heard[row.span_id]
             url = place_url(member, words.interview_id, words.start)
             lost = row.span_id in astray
+            for quote in quotes[row.pk]:
+                quote.contrary = row.joined == Joined.CONTRARY
             pieces.append(Piece(row, words, tuple(quotes[row.pk]), url, lost))
     return pieces
 

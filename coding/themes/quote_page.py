@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from coding.themes.copies import Copies, MarkShown, copies_of, manner_of, marks_shown
 from coding.themes.listing import Flag, flags_of
 from coding.themes.marks import Mark, marks_from_json
-from coding.themes.models import Evidence, Quote, QuoteUse
+from coding.themes.models import Evidence, Joined, Quote, QuoteUse
 from coding.themes.naming import NameLeft, names_left
 from coding.themes.parts import Room, room_of
 from coding.themes.showing import TurnShown, turns_shown
@@ -60,6 +60,7 @@ def page_of(member: Member, quote: Quote) -> QuotePage:
     room = room_of(quote) if placed else None
     evidence = Evidence.objects.visible_to(member).select_related("theme")
     joined = evidence.filter(pk=quote.evidence_id).first() if quote.evidence_id else None
+    quote.contrary = joined is not None and joined.joined == Joined.CONTRARY
     names = names_left(member, [quote]).get(quote.pk, [])
     return QuotePage(
         quote=quote,

@@ -74,10 +74,10 @@ def attribution(participant: str, turn: str, quote: str = "") -> str:
     return f"{participant}:{quote or turn}"
 
 
-def credit(source: str, marks: Iterable[Mark], style: Style = PLAIN_STYLE) -> str:
-    """The attribution with the note on emphasis, if there is any."""
+def credit(source: str, marks: Iterable[Mark], style: Style = PLAIN_STYLE, role: str = "") -> str:
+    """The attribution with what a reader must know: the quote's ``role``, and added emphasis."""
     note = style.emphasis_note if emphasised(marks) else ""
-    return credited(source, note, style.frame)
+    return credited(source, "; ".join(filter(None, (role, note))), style.frame)
 
 
 def render(
@@ -122,6 +122,17 @@ def quote_runs(
         runs += line.runs
         runs += [Run(style.closing)] if style.closing else []
     return runs
+
+
+def speaking(turns: Sequence[SourceTurn], marks: Sequence[Mark]) -> set[str]:
+    """Who says what cuts leave of a quote."""
+    pen = _Pen(source_text(turns), marks, PLAIN_STYLE)
+    left, base = set(), 0
+    for turn in turns:
+        if pen.speaks(base, base + len(turn.text)):
+            left.add(turn.speaker)
+        base += len(turn.text) + 1
+    return left
 
 
 def _labelled(line: _Line, lines: list[_Line]) -> bool:

@@ -1,5 +1,6 @@
 """How a team prints quotes: ellipsis, quotation marks, emphasis, attribution. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -61,12 +62,21 @@ def credited(source: str, note: str, frame: str) -> str:
 def named(base: str, style: Style, speakers: Sequence[str], told: Mapping[str, str]) -> str:
     """Whom a quote is attributed to: ``base`` or its speakers, with what is told of each.
 
-    ``told`` gives a participant's chosen attributes in one text ("industry, 8 years").
+    ``told`` gives a participant's chosen attributes in one text ("industry, 8 years"). One whom
+    ``base`` does not name, as in an interview with several, stands before it: "P2, P1:84".
     """
     known = [", ".join(filter(None, (who, told.get(who, "")))) for who in speakers]
     if style.named == "participant":
         return "; ".join(known) or base
+    if len(speakers) == 1 and not _names(base, speakers[0]):
+        return ", ".join([*known, base])
     if len(speakers) == 1:
         return ", ".join(filter(None, (base, told.get(speakers[0], ""))))
     told_of = [each for who, each in zip(speakers, known, strict=True) if told.get(who)]
     return "; ".join([base, *told_of])
+
+
+def _names(base: str, who: str) -> bool:
+    """Whether a place is cited by this participant: P2:84, or P2-2:84 of a second interview."""
+    cited = base.rpartition(":")[0]
+    return cited == who or re.fullmatch(rf"{re.escape(who)}-\d+", cited) is not None

@@ -23,6 +23,7 @@ from coding.themes.models import (
     Theme,
     Unchosen,
 )
+from coding.themes.searching import DRAWN_IN, texts_of
 from interviews.projects import registers
 from interviews.projects.alike import Alike, tell_together
 from interviews.projects.models import Member
@@ -52,9 +53,25 @@ def register() -> None:
     fields, visible = ("name", "concept", "boundaries"), Theme.objects.visible_to
     label = gettext_lazy("Themes")
     searchable(Searchable(Theme, label, 40, fields, visible, _describe_themes))
+    _let_quotes_be_found()
     slots.part(slots.Part("themes-of-code", 60, "themes/_of_code.html", _drawing_on, aside=True))
     _describe()
     _say()
+
+
+def _let_quotes_be_found() -> None:
+    searchable(
+        Searchable(
+            Quote,
+            gettext_lazy("Quotes"),
+            50,
+            ("marks",),
+            Quote.objects.visible_to,
+            _describe_quotes,
+            texts_of,
+            DRAWN_IN,
+        )
+    )
 
 
 def _describe() -> None:

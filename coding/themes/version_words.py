@@ -60,7 +60,8 @@ class Names:
     def __init__(self, member: Member, theme: Theme, versions: Iterable[Version]) -> None:
         held = list(versions)
         passages = {key for one in held for key in one.state.passages}
-        rows = Evidence.objects.within(member).filter(theme=theme, pk__in=passages)
+        every = Evidence.objects.within(member).standing()
+        rows = every.filter(theme=theme, pk__in=passages)
         self._pieces = {piece.row.pk: piece for piece in heard_pieces(member, rows)}
         codes = {key for one in held for key in one.state.codes}
         seen = Code.objects.within(member).filter(pk__in=codes)

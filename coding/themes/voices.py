@@ -13,13 +13,17 @@ from coding.themes.listing import QuoteListed
 
 @dataclass(frozen=True)
 class Share:
-    """``used`` of ``quotes``; ``key`` is what the list of quotes is filtered by."""
+    """``used`` of ``quotes``, ``contrary`` of them of contrary passages.
+
+    ``key`` is what the list of quotes is filtered by.
+    """
 
     name: str
     key: str
     used: int
     quotes: int
     depth: int = 0
+    contrary: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,8 @@ def balance_of(
 
 
 def _share(name: str, key: str, quotes: Sequence[QuoteListed], depth: int = 0) -> Share:
-    return Share(name, key, sum(one.used for one in quotes), len(quotes), depth)
+    contrary = sum(one.quote.contrary for one in quotes)
+    return Share(name, key, sum(one.used for one in quotes), len(quotes), depth, contrary)
 
 
 def definition() -> str:
@@ -62,6 +67,7 @@ def definition() -> str:
     return _(
         "Used: quotes marked as used in the paper, of all quotes you may see. A participant's "
         "quotes are those in which they speak; a quote in which two speak counts for both. A "
-        "theme's are those made of its own passages and of its sub-themes'. No quote used is no "
+        "theme's are those made of its own passages and of its sub-themes', contrary ones among "
+        "them: how many are contrary stands beside. No quote used is no "
         "evidence that somebody had nothing to say."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from interviews.masking.finding import common_words, guessed_from_nouns, in_turn, is_common
 from interviews.masking.models import Finding, Searched
@@ -146,17 +146,25 @@ def _overlaps(taken: Sequence[Found], start: int, end: int) -> bool:
 def _elsewhere(version: TranscriptVersion) -> dict[str, Kind]:
     """Names found in the project's other current texts."""
     return {
-        text[found.start : found.end]: Kind(found.kind)
-        for other, text in _others(version)
-        for found in Finding.objects.filter(version_id=other)
+        text[one.start : one.end]: one.kind
+        for _other, text, found in _others(version)
+        for one in found
     }
 
 
-def _others(version: TranscriptVersion) -> Iterable[tuple[uuid.UUID, str]]:
+def _others(version: TranscriptVersion) -> Iterator[tuple[uuid.UUID, str, list[Found]]]:
+    """The project's other current texts that were looked through, with what was found; two
+    queries."""
     rows = Interview.objects.filter(project_id=version.project_id, removed=False)
     current = rows.exclude(pk=version.interview_id).exclude(current=None)
     searched = current.filter(current_id__in=Searched.objects.values("version_id"))
-    return searched.values_list("current_id", "current__text").iterator(20)
+    places: dict[uuid.UUID, list[Found]] = defaultdict(list)
+    findings = Finding.objects.filter(version__in=searched.values("current_id"))
+    for of, start, end, kind in findings.values_list("version_id", "start", "end", "kind"):
+        places[of].append(Found(start, end, Kind(kind)))
+    texts = searched.order_by("position", "id").values_list("current_id", "current__text")
+    for of, text in texts.iterator(20):
+        yield of, text, places[of]
 
 
 def keep(version: TranscriptVersion, found: Iterable[Found]) -> None:
@@ -181,9 +189,5 @@ def _spread(version: TranscriptVersion, found: Iterable[Found]) -> None:
     known = {key(name) for name in _elsewhere(version)}
     new = _written(version, found)
     new = {name: kind for name, kind in new.items() if key(name) not in known}
-    for other, text in _others(version) if new else ():
-        before = [
-            Found(row.start, row.end, Kind(row.kind))
-            for row in Finding.objects.filter(version_id=other)
-        ]
+    for other, text, before in _others(version) if new else ():
         _store(other, set(_completed(text, before, new)) - set(before))

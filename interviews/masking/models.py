@@ -77,6 +77,8 @@ class MaskEntry(Tracked):
     objects: ClassVar[models.Manager[MaskEntry]] = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("masked name")
+        verbose_name_plural = _("masked names")
         ordering = ("replacement", "id")
 
     def __str__(self) -> str:

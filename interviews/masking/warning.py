@@ -29,8 +29,7 @@ class NameWatch:
         self._finder = Finder({id: _looked_for(one) for id, one in known.items()})
         self._met: dict[Any, None] = {}
         self._seen: set[int] = set()
-        page = reverse("masking:names", args=[member.project.slug])
-        self.url = page if has(member, Right.CODE) else ""
+        self._member = member
 
     def see(self, text: str) -> None:
         """Note the names in a text; the same text is looked at once."""
@@ -45,6 +44,11 @@ class NameWatch:
     @property
     def idle(self) -> bool:
         return not self._shown
+
+    @property
+    def url(self) -> str:
+        page = reverse("masking:names", args=[self._member.project.slug])
+        return page if has(self._member, Right.CODE) else ""
 
     @property
     def met(self) -> list[str]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from interviews.projects import registers
+from interviews.projects import registers, veils
 from interviews.projects.errors import Refused
 from interviews.projects.history import Act
 from interviews.projects.models import Link, Member, Recorded
@@ -50,6 +50,7 @@ def hang(act: Act, source: Recorded, target: Recorded, relation: str = "about") 
             target_id=target.pk,
             relation=relation,
             interview_id=entry.interview(target) if entry else None,
+            hidden_with=entry.hidden_with(target) if entry else None,
         )
     )
 
@@ -62,8 +63,49 @@ def is_shared(row: Recorded) -> bool:
 
 def interview_of(row: Recorded) -> uuid.UUID | None:
     """The interview that what ``row`` hangs on lies in; None where it hangs on none."""
-    about = Link.objects.filter(source_id=row.pk, interview_id__isnull=False, removed=False)
-    return about.values_list("interview_id", flat=True).first()
+    return _of_target(row, "interview_id")
+
+
+def hidden_with(row: Recorded) -> uuid.UUID | None:
+    """The row that what ``row`` hangs on is hidden with; None where it is with none."""
+    return _of_target(row, "hidden_with")
+
+
+def _of_target(row: Recorded, field: str) -> uuid.UUID | None:
+    about = Link.objects.filter(source_id=row.pk, removed=False, **{f"{field}__isnull": False})
+    return about.values_list(field, flat=True).first()
+
+
+def to_hidden(member: Member, source: str) -> QuerySet[Link]:
+    """Links of the outer row's source (its id in ``source``) to what is hidden from the member.
+
+    That is what lies in an interview behind a veil of theirs, or is somebody who speaks there, and
+    what a colleague coined behind one. Whatever hangs on something is seen by those who may see
+    that.
+    """
+    behind = Q(interview_id__in=veils.before(member).values("interview_id"))
+    for entry in registers.linkables().values():
+        if entry.hidden:
+            behind |= Q(hidden_with__in=entry.hidden(member))
+    here = Link.objects.filter(project_id=member.project_id)  # by the index that begins so
+    return here.filter(behind, source_id=OuterRef(source))
+
+
+def hide_with_sources(links: QuerySet[Any]) -> None:
+    """Memos on memos, discussions on memos, however deep, are hidden with what those hang on."""
+    while _hide_with_sources(links):
+        pass
+
+
+def _hide_with_sources(links: QuerySet[Any]) -> int:
+    """One step of it; answers with how many were found."""
+    known = links.filter(hidden_with__isnull=False)
+    held = dict(known.values_list("source_id", "hidden_with"))
+    above = [link for link in links.filter(hidden_with=None) if link.target_id in held]
+    for link in above:
+        link.hidden_with = held[link.target_id]
+    links.bulk_update(above, ["hidden_with"], batch_size=500)
+    return len(above)
 
 
 def of_sources(member: Member, source_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Hung]]:

@@ -14,23 +14,31 @@ TAGS = {
     *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 SCHEMES = {"http", "https", "mailto"}
+MOST_CELLS = 4_000  # of a text's tables; every row is filled up to the widest
 MARKS = re.compile(r"[*_`#>|]+")
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader(tables: bool) -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "breaks": True})
     # A picture would be fetched from elsewhere, and tell elsewhere who reads here.
-    return reader.enable(["table", "strikethrough"]).disable(["image"])
+    reader.enable("strikethrough").disable("image")
+    return reader.enable("table") if tables else reader
+
+
+def _has_small_tables(text: str) -> bool:
+    bars = [line.count("|") for line in text.split("\n") if "|" in line]
+    return not bars or max(bars) * len(bars) <= MOST_CELLS
 
 
 def rendered(text: str) -> SafeString:
     """Markdown as HTML: no HTML of the author's, no pictures, links that tell nothing."""
-    tokens = _reader().parse(text)
+    reader = _reader(_has_small_tables(text))
+    tokens = reader.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
-    drawn = _reader().renderer.render(tokens, _reader().options, {})
+    drawn = reader.renderer.render(tokens, reader.options, {})
     clean = nh3.clean(
         drawn,
         tags=TAGS,

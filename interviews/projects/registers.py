@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 from interviews.projects.models import Job, Member, Recorded, TrackedQuerySet
@@ -71,8 +71,11 @@ class Linkable:
     """A model that memos and discussions can hang on.
 
     ``visible`` gives the rows a member may see; ``describe`` names many rows at once;
-    ``interview`` says which interview a row lies in (None: in none), for veils. ``shared`` says
-    whether the team can read a row: on one that only its author reads, nothing is talked over.
+    ``interview`` says which interview a row lies in (None: in none), for veils. ``hidden`` gives
+    the ids of rows of the model of which a member is to learn nothing from others until reveal;
+    ``hidden_with`` says together with which such row, of whatever model, what hangs on a row is
+    hidden (None: with none). ``shared`` says whether the team can read a row: on one that only
+    its author reads, nothing is talked over.
     ``listed`` rows are few enough for the history to offer them in a list.
     """
 
@@ -83,6 +86,8 @@ class Linkable:
     interview: Callable[[Any], Any] = lambda row: None
     shared: Callable[[Any], bool] = lambda row: True
     listed: bool = False
+    hidden: Callable[[Member], QuerySet[Any, Any]] | None = None
+    hidden_with: Callable[[Any], Any] = lambda row: None
 
 
 @dataclass(frozen=True)
@@ -104,12 +109,14 @@ class Panel:
 
 @dataclass(frozen=True)
 class RowAction:
-    """A link on rows of a model, to a page above them; ``url_name`` takes slug and row id."""
+    """A link on rows of a model, to a page above them; ``url_name`` takes slug and row id, and
+    ``query`` follows it."""
 
     label: Any
     url_name: str
     order: int
     shown: Callable[[Member], bool] = lambda member: True
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,6 +162,7 @@ class _Registers:
     page_parts: dict[str, list[Panel]] = field(default_factory=dict)
     restored: list[Callable[[], list[str]]] = field(default_factory=list)
     made_anew: list[Callable[[], None]] = field(default_factory=list)
+    filled_in: list[Callable[[], None]] = field(default_factory=list)
     span_measures: list[SpanMeasure] = field(default_factory=list)
 
 
@@ -327,6 +335,16 @@ def check_restored(check: Callable[[], list[str]]) -> None:
 
 def restored_checks() -> list[Callable[[], list[str]]]:
     return list(_kept.restored)
+
+
+def filled_in(fill: Callable[[], None]) -> None:
+    """Call this when an archive came back from before: what it did not know follows from others."""
+    _kept.filled_in.append(fill)
+
+
+def fill_in() -> None:
+    for fill in _kept.filled_in:
+        fill()
 
 
 def made_anew(begin: Callable[[], None]) -> None:

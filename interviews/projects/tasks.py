@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 SWEEP_SECONDS = 5
 
 
-@shared_task(name="projects.run_job")  # type: ignore[untyped-decorator]  # Celery has no types
+@shared_task(name=jobs.TASK)  # type: ignore[untyped-decorator]  # Celery has no types
 def run_job(job_id: str) -> None:
     jobs.perform(job_id)
 

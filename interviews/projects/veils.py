@@ -17,13 +17,18 @@ def outside(member: Member, interview: str, owner: str | None) -> Q:
 
     ``interview`` and ``owner`` name the row's interview id and its owner's member id.
     """
-    veiled = Veil.objects.filter(member=member).values("interview_id")
+    veiled = before(member).values("interview_id")
     seen = Q(**{f"{interview}__isnull": True}) | ~Q(**{f"{interview}__in": veiled})
     return seen | Q(**{owner: member.pk}) if owner else seen
 
 
+def before(member: Member) -> QuerySet[Veil]:
+    """Those that stand before the member, over any interview."""
+    return Veil.objects.filter(member=member)
+
+
 def standing_for(member: Member, interview_id: uuid.UUID) -> QuerySet[Veil]:
-    return Veil.objects.filter(member=member, interview_id=interview_id)
+    return before(member).filter(interview_id=interview_id)
 
 
 def stands_for(member: Member, interview_id: uuid.UUID) -> bool:
@@ -63,4 +68,4 @@ def refuse_on_veiled(interview_id: uuid.UUID) -> None:
 
 def any_for(member: Member) -> bool:
     """Whether any veil stands before the member: what they coin now is theirs until reveal."""
-    return Veil.objects.filter(member=member).exists()
+    return before(member).exists()

@@ -58,8 +58,8 @@ RELIABILITY = Wording(
     settling=_("adjudication"),
     settle=_("Adjudicate"),
     about=_(
-        "The codebook is fixed before the final coding, and disagreements are adjudicated. Only "
-        "leads change codes."
+        "A codebook that only leads change, so that it stays fixed during the final coding. "
+        "Independent rounds and figures of agreement are not part of Polyphony yet."
     ),
 )
 OTHER = Wording(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, Max, Min, QuerySet, Subquery
 
 from interviews.projects.models import Member
+from interviews.projects.prepared import prepared
 from interviews.search import engines
 from interviews.search.asking import Query
 from interviews.search.matching import Met, met
@@ -57,9 +58,9 @@ def find(member: Member, query: Query, where: Where = Where(), at_most: int = AT
     first, last = _bounds(member)
     if not query or first is None:
         return Found()
-    rows = Piece.objects.filter(project_id=member.project_id)
-    rows = rows.filter(id__gt=max(where.after, (first << PLACES) - 1), id__lt=(last + 1) << PLACES)
-    found = _met(_narrowed(member, rows, where), query, at_most, "read_id")
+    rows = Piece.objects.filter(project_id=member.project_id, id__gt=where.after)
+    first = max(first, where.after >> PLACES)
+    found = _by_stretches(_narrowed(member, rows, where), query, at_most, first, last)
     read = _interviews({of for _pk, (of,), _places in found.pieces})
     hits = [Hit(read[of], pk, place) for pk, (of,), places in found.pieces for place in places]
     return Found(hits, found.more, found.pieces[-1][0] if found.pieces else where.after)
@@ -73,12 +74,29 @@ class _Pieces:
     more: bool = False
 
 
+def _by_stretches(
+    rows: QuerySet[Piece], query: Query, at_most: int, first: int, last: int
+) -> _Pieces:
+    """The first pieces that meet the query in interviews from ``first`` to ``last``, in as many at
+    once as the engine says: at most three queries, one where there are few."""
+    found, start = _Pieces(), first
+    while start <= last and not found.more:
+        left = at_most - len(found.pieces)
+        far = engines.here().far(start - first, last + 1 - start, len(found.pieces), left)
+        end = min(start + far, last + 1)
+        here = rows.filter(id__gte=start << PLACES, id__lt=end << PLACES)
+        some = _met(here, query, left, "read_id")
+        found.pieces += some.pieces
+        found.more, start = some.more, end
+    return found
+
+
 def _met(rows: QuerySet[Any], query: Query, at_most: int, *names: str) -> _Pieces:
     """The first pieces that do meet the query, of those that the engine says may; mostly one
     query. Where few of very many do, looking ends with "more"."""
     found, after = _Pieces(), 0
     engines.here().ready()
-    for batch in (at_most + SPARE, *(at_most * times for times in FURTHER)):
+    for batch in (at_most + SPARE, *(max(at_most, SPARE) * times for times in FURTHER)):
         some = engines.here().narrow(rows.filter(id__gt=after), query)
         read = list(some.values_list("id", *names, "own", "tokens")[:batch])
         for pk, *values, own, kept in read:
@@ -107,17 +125,11 @@ def _interviews(read: set[int]) -> dict[int, uuid.UUID]:
 
 
 def _narrowed(member: Member, rows: QuerySet[Piece], where: Where) -> QuerySet[Piece]:
-    read = ReadInterview.objects.filter(project_id=member.project_id)
-    here = read.filter(
-        interview__in=Interview.objects.visible_to(member).order_by().values("pk"),
-        transcript=F("interview__current"),
-    )
     if where.interviews:
-        keys = here.filter(interview__in=where.interviews).values_list("pk", flat=True)
-        rows = rows.filter(read__in=list(keys))
+        here = _readable(member).filter(interview__in=where.interviews)
+        rows = rows.filter(read__in=list(here.values_list("pk", flat=True)))
     else:  # of hundreds, nearly all are looked in
-        others = read.exclude(pk__in=here.values("pk")).values_list("pk", flat=True)
-        rows = rows.exclude(read__in=list(others))
+        rows = rows.exclude(read__in=[pk for (pk,) in _unreadable(member)])
     speakers = Speaker.objects.visible_to(member)
     if where.participants:
         speakers = speakers.filter(participant__in=where.participants)
@@ -128,12 +140,32 @@ def _narrowed(member: Member, rows: QuerySet[Piece], where: Where) -> QuerySet[P
     return rows
 
 
+def _readable(member: Member) -> QuerySet[ReadInterview]:
+    """What the index has of interviews the member may see, of their current texts."""
+    return ReadInterview.objects.filter(
+        project_id=member.project_id,
+        interview__in=Interview.objects.visible_to(member).order_by().values("pk"),
+        transcript=F("interview__current"),
+    )
+
+
+@prepared
+def _unreadable(member: Member) -> QuerySet[ReadInterview, tuple[int]]:
+    read = ReadInterview.objects.filter(project_id=member.project_id)
+    return read.exclude(pk__in=_readable(member).values("pk")).values_list("pk")
+
+
 def unread_for(member: Member) -> int:
     """How many interviews the member may see are not in the index as they should be."""
+    return len(_unread(member))
+
+
+@prepared
+def _unread(member: Member) -> QuerySet[Interview, tuple[uuid.UUID]]:
     from interviews.search.indexing import unread
 
     seen = Interview.objects.visible_to(member)
-    return unread(member.project_id).filter(pk__in=seen.values("pk")).count()
+    return unread(member.project_id).filter(pk__in=seen.values("pk")).values_list("pk")
 
 
 class RowHit(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from interviews.search import engines
 from interviews.search.cutting import pieces
 from interviews.search.matching import indexed
-from interviews.search.models import PLACES, RULE, Piece, ReadInterview, RowPiece
+from interviews.search.models import AROUND, PLACES, RULE, Piece, ReadInterview, RowPiece
 from interviews.search.searchable import Searchable
 from interviews.transcripts.models import Interview, Turn
 
@@ -78,6 +78,7 @@ def _pieces_of(interview: Interview, place: ReadInterview, english: bool) -> Ite
                 end=piece.end,
                 own=piece.own,
                 tokens=indexed(piece.keys, english),
+                said=version.text[max(start, piece.start - AROUND) : min(end, piece.end + AROUND)],
             )
             number += 1
 
@@ -97,21 +98,24 @@ def read_rows(kind: Searchable, project_id: uuid.UUID, ids: Iterable[uuid.UUID] 
         held, rows = held.filter(row_id__in=keys), rows.filter(pk__in=keys)
     held._raw_delete("default")
     english = in_english(_language(project_id))
-    told = rows.order_by("pk").values_list("pk", *kind.fields)
-    made = (
-        piece
-        for pk, *texts in told.iterator(AT_ONCE)
-        for piece in _row_pieces(kind, project_id, pk, texts, english)
-    )
-    for some in _batches(made):
-        engines.here().keep(some)
+    if not kind.texts:
+        rows = rows.exclude(**dict.fromkeys(kind.fields, ""))
+    for some in _batches(rows.order_by("pk").iterator(AT_ONCE)):
+        told = kind.read(some)
+        made = (
+            piece
+            for pk, texts in told.items()
+            for piece in _row_pieces(kind, project_id, pk, texts, english)
+        )
+        for pieces_made in _batches(made):
+            engines.here().keep(pieces_made)
 
 
 def _row_pieces(
-    kind: Searchable, project_id: uuid.UUID, pk: uuid.UUID, texts: list[str], english: bool
+    kind: Searchable, project_id: uuid.UUID, pk: uuid.UUID, texts: Sequence[str], english: bool
 ) -> Iterator[RowPiece]:
     for field, text in zip(kind.fields, texts, strict=True):
-        for piece in pieces(text or ""):
+        for piece in pieces(text):
             yield RowPiece(
                 project_id=project_id,
                 model=kind.model._meta.label,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from django.db import models
 
 # Raise it when words are cut or folded otherwise: every text is then read anew.
-RULE = 1
+RULE = 2
 PLACES = 20  # bits of a piece's id that count the pieces of one interview
+AROUND = 100  # characters of the turn shown on either side of what was found
 
 
 class ReadInterview(models.Model):
@@ -36,6 +37,8 @@ class Piece(models.Model):
     """Words of one turn that follow each other, folded; ``[start, end)`` in the version's text.
 
     ``id`` is the place in the order of finding: the interview's, then the piece's within it.
+    ``said`` are the words as they stand there with what is ``AROUND`` them in the turn: nothing
+    of the whole text need be unpacked to show a hit.
     """
 
     LEFT_OUT_OF_ARCHIVES = True
@@ -51,6 +54,7 @@ class Piece(models.Model):
     end = models.PositiveIntegerField()
     own = models.PositiveSmallIntegerField()
     tokens = models.TextField()
+    said = models.TextField(default="")
 
     class Meta:
         indexes = (models.Index(fields=("project", "id"), name="piece_order"),)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from django.db.models import F
 
@@ -56,17 +56,6 @@ class Heard(NamedTuple):
         return all(one.role == SpeakerRole.INTERVIEWER for one in self.said)
 
 
-class Placed(Protocol):
-    """A place with its words: an Anchor, or the like."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def exact(self) -> str: ...
-
-
 def hear(anchors: Iterable[Anchor]) -> dict[uuid.UUID, Heard]:
     """What stands at each anchor, by span id; two queries whatever the number of anchors."""
     held = list(anchors)
@@ -78,8 +67,10 @@ def hear(anchors: Iterable[Anchor]) -> dict[uuid.UUID, Heard]:
     }
     turns = turns_of(versions)
     return {
-        anchor.span_id: heard_in(anchor, *known[anchor.transcript_id], turns[anchor.transcript_id])
-        for anchor in held
+        one.span_id: heard_in(
+            one.start, one.end, one.exact, *known[one.transcript_id], turns[one.transcript_id]
+        )
+        for one in held
     }
 
 
@@ -123,24 +114,30 @@ def turns_of(versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Spoken]]:
 
 
 def heard_in(
-    place: Placed, interview_id: uuid.UUID, citation: str, turns: Sequence[Spoken]
+    start: int,
+    end: int,
+    exact: str,
+    interview_id: uuid.UUID,
+    citation: str,
+    turns: Sequence[Spoken],
 ) -> Heard:
-    """What stands at a place, given the turns of its version in order."""
-    said = tuple([_said(place, turn) for turn in turns[_first_to_last(place, turns)]])
-    cite = f"{citation}:{said[0].label}"
-    return Heard(interview_id, cite, place.start, place.end, place.exact, said)
+    """What stands at ``[start, end)``, given the words there and the version's turns in order."""
+    # Turns compare by where they begin, without being asked for it one by one.
+    first = max(bisect_right(turns, (start, inf)) - 1, 0)
+    turn = turns[first]
+    if turn.start <= start and end <= turn.end:  # as nearly always
+        said: tuple[Said, ...] = (_said(turn, exact),)
+    else:
+        after = max(bisect_left(turns, (end,), first), first + 1)
+        said = tuple([_said(turn, _part(exact, start, turn)) for turn in turns[first:after]])
+    return Heard(interview_id, f"{citation}:{said[0].label}", start, end, exact, said)
 
 
-def _first_to_last(place: Placed, turns: Sequence[Spoken]) -> slice:
-    """Turns compare by where they begin, without being asked for it one by one."""
-    first = max(bisect_right(turns, (place.start, inf)) - 1, 0)
-    after = bisect_left(turns, (place.end,), first)
-    return slice(first, max(after, first + 1))
+def _part(exact: str, start: int, turn: Spoken) -> str:
+    """What a turn has of the words that begin at ``start``."""
+    return exact[max(turn.start - start, 0) : max(turn.end - start, 0)]
 
 
-def _said(place: Placed, turn: Spoken) -> Said:
-    text, who = place.exact, turn.participant or ""
-    if place.start < turn.start or turn.end < place.end:
-        start, end = max(turn.start, place.start), min(turn.end, place.end)
-        text = text[start - place.start : max(end - place.start, 0)]
-    return Said(turn.turn_index, turn.label, turn.speaker, turn.role, who, turn.begins_at, text)
+def _said(turn: Spoken, text: str) -> Said:
+    _start, _end, index, label, begins_at, speaker, role, participant = turn
+    return Said(index, label, speaker, role, participant or "", begins_at, text)

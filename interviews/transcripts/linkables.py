@@ -13,6 +13,7 @@ from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.projects.registers import Described, Linkable
 from interviews.transcripts.hearing import last_words
+from interviews.transcripts.hiding import behind_veils, hide_old_links
 from interviews.transcripts.models import (
     Anchor,
     Interview,
@@ -52,8 +53,11 @@ def register() -> None:
             Participant.objects.visible_to,
             _participants,
             listed=True,
+            hidden=behind_veils,
+            hidden_with=lambda row: row.pk,
         )
     )
+    registers.filled_in(hide_old_links)
 
 
 def describe_spans(member: Member, spans: Iterable[Span]) -> dict[Any, Described]:

@@ -18,6 +18,7 @@ from coding.board.actions import (
     write_note,
 )
 from coding.board.models import Board, Card, Group
+from coding.board.places import GROUP_TALL, GROUP_WIDE
 from coding.board.queries import box_of, cards_on
 from coding.board.scenes import Laid
 from coding.codebook.actions import merge
@@ -227,6 +228,50 @@ def test_a_code_coined_behind_a_veil_lies_on_its_coiners_board_alone(
     assert place(cards[0]) == (before[0] + 50, before[1])
     with pytest.raises(Conflict):
         move(By(study.ada), board=table.board, cards=[sent(cards[0], 0, 0)], groups=[])
+
+
+def test_a_group_does_not_grow_for_what_is_its_coiners_alone(
+    study: Study, interview: Interview
+) -> None:
+    """Neither its size nor its version tells colleagues of it, so they undo as if it were not."""
+    table = laid(study.ada)
+    group = grouped(study.ada, table)
+    Veil.objects.create(member=study.ben, interview_id=interview.pk)
+    own = [code_named(study.ben, f"kept apart {number}") for number in range(9)]
+    change_group(By(study.cleo), group=group, name="Cleo's name")
+    before = seen(group)
+    put_on(By(study.ben), board=table.board, rows=own[:5], group=group)
+    cards = put_on(By(study.ben), board=table.board, rows=own[5:])
+    put_in_group(By(study.ben), cards=cards[:2], group=group)
+    far = [sent(card, group.x + 3_000, group.y + 3_000, group) for card in cards[2:]]
+    move(By(study.ben), board=table.board, cards=far, groups=[])
+    assert {card.held_by for card in cards_on(study.ben, table.board)} == {None, group}
+    assert seen(group) == before
+    undo(By(study.cleo))
+    assert seen(group)[0] == "What holds"
+    put_in_group(By(study.ben), cards=table.cards[2:], group=group)
+    assert seen(group)[2] > before[2] or seen(group)[1] > before[1]
+
+
+def seen(group: Group) -> tuple[str, int, int, int]:
+    now = Group.objects.get(pk=group.pk)
+    return now.name, now.wide, now.tall, now.version
+
+
+def test_a_group_made_around_what_is_its_coiners_alone_is_as_large_as_others_need(
+    study: Study, interview: Interview
+) -> None:
+    table = laid(study.ada)
+    Veil.objects.create(member=study.ben, interview_id=interview.pk)
+    own = [code_named(study.ben, f"kept apart {number}") for number in range(9)]
+    cards = put_on(By(study.ben), board=table.board, rows=own)
+    empty = make_group(By(study.ben), board=table.board, name="Mine", cards=cards[:8])
+    assert (empty.wide, empty.tall) == (GROUP_WIDE, GROUP_TALL)
+    mixed = make_group(
+        By(study.ben), board=table.board, name="Both", cards=[cards[8], table.cards[0]]
+    )
+    alone = make_group(By(study.ada), board=table.board, name="One", cards=table.cards[1:2])
+    assert (mixed.wide, mixed.tall) == (alone.wide, alone.tall)
 
 
 def test_nothing_is_put_on_a_board_that_was_given_up(study: Study) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import vl_convert
 from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from lxml import etree
 from coding.board.colours import CODES, INK, INK_SOFT, PAPER, RULE, SURFACE
 from coding.board.drawing import Area, Plate, Scene, draw
 from coding.board.places import Box
+from interviews.drawing.asking import draughtsman
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
 names = st.text(max_size=40)
@@ -50,7 +50,7 @@ def test_a_name_that_is_markup_stays_a_name() -> None:
 def test_letters_are_drawn_whatever_fonts_there_are() -> None:
     """An empty card and one with a name differ: the fonts named can be read."""
     empty, named = (
-        vl_convert.svg_to_png(draw(Scene("b", [], [Plate("k", "code", name)])), scale=1)
+        draughtsman.png(draw(Scene("b", [], [Plate("k", "code", name)])), (248, 128))
         for name in ("", "Trust in numbers")
     )
     assert len(named) > len(empty) + 200

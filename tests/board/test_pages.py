@@ -24,6 +24,8 @@ from coding.board.actions import (
 )
 from coding.board.models import Board, Card, Group
 from coding.themes.actions import compose_theme
+from interviews.drawing.asking import CannotDraw
+from interviews.masking.actions import decide
 from interviews.projects.history import By
 from interviews.projects.history.undo import redo, undo
 from tests.board.laying import Table, grouped, laid, place, sent
@@ -202,6 +204,59 @@ def test_the_drawing_is_taken_out(study: Study, format: str, begins: bytes) -> N
     assert answer.content.startswith(begins)
     assert "first-look" in answer.headers["Content-Disposition"]
     assert client.get(address(table, "picture", format="exe")).status_code == 404
+
+
+def test_a_large_board_is_drawn_by_another_process_within_a_budget(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two cards as far apart as a board allows: the picture has the pixels a picture may have."""
+    monkeypatch.setattr("interviews.drawing.asking.MOST_PIXELS", 90_000)
+    table, client = laid(study.ada), signed_in(study.ada)
+    Card.objects.filter(pk=table.cards[0].pk).update(x=-50_000, y=-50_000)
+    Card.objects.filter(pk=table.cards[1].pk).update(x=50_000, y=50_000)
+    png = client.get(address(table, "picture", format="png")).content
+    wide, tall = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+    assert 80_000 < wide * tall <= 91_000
+
+
+def test_a_board_that_cannot_be_drawn_is_refused_with_a_sentence(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coding.board.pictures.draughtsman.pdf", _refuses)
+    answer = signed_in(study.ada).get(address(laid(study.ada), "picture", format="pdf"))
+    assert answer.status_code == 422
+    assert "Take it out as SVG" in answer.content.decode()
+
+
+def _refuses(svg: str) -> bytes:
+    raise CannotDraw("too long")
+
+
+@pytest.mark.parametrize("format", ["svg", "png", "pdf"])
+def test_a_known_name_is_told_of_before_a_board_or_its_snapshot_gets_out(
+    study: Study, format: str
+) -> None:
+    table = laid(study.ada)
+    decide(By(study.ada), kind="person", forms=("Anna Schmidt",), replacement="[friend]")
+    write_note(By(study.ada), board=table.board, note="Anna Schmidt again")
+    kept = keep_snapshot(By(study.ada), board=table.board, name="S")
+    lead = signed_in(study.ada)
+    more = {"slug": study.slug, "snapshot": kept.pk, "format": format}
+    for url in (
+        address(table, "picture", format=format),
+        reverse("board:snapshot-picture", kwargs=more),
+    ):
+        answer = lead.get(url)
+        assert "Content-Disposition" not in answer.headers
+        assert "Anna Schmidt" in answer.content.decode()
+        assert "Content-Disposition" in lead.get(url, {"anyway": "1"}).headers
+
+
+@pytest.mark.parametrize("odd", ["[" * 3_000, "[" * 100_000, "{", '[{"x": 1}]', "9" * 5_000])
+def test_a_move_that_cannot_be_read_is_refused(study: Study, odd: str) -> None:
+    table = laid(study.ada)
+    answer = ask(signed_in(study.ben), address(table, "move"), {"cards": odd, "groups": "[]"})
+    assert answer.status_code == 422
 
 
 def test_one_board_alone_is_opened_at_once(study: Study) -> None:

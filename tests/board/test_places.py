@@ -92,6 +92,11 @@ def test_wrapping_loses_no_letter_where_there_is_room(text: str) -> None:
     assert "".join("".join(wrap(text, 12, 99)).split()) == whole
 
 
+def test_a_space_of_no_width_in_a_name_is_kept() -> None:
+    assert wrap("\u200b", 12, 2) == ["\u200b"]
+    assert wrap("ភាសា\u200bខ្មែរ", 12, 2) == ["ភាសា\u200bខ្មែរ"]
+
+
 def test_what_has_no_room_ends_in_an_ellipsis() -> None:
     assert wrap("a name that is much too long for its card", 8, 2)[-1].endswith("…")
     assert wrap("short", 8, 2) == ["short"]

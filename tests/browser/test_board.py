@@ -24,11 +24,11 @@ Open = Callable[[Table], None]
 
 
 @pytest.fixture
-def opened(page: Page, study: Study, live_server: LiveServer, enter: Enter) -> Open:
+def opened(page: Page, study: Study, live_server: LiveServer, sign_in: Enter) -> Open:
     """``opened(table)``: Ben has the board open and its script is ready."""
 
     def go(table: Table) -> None:
-        enter(page, study.ben)
+        sign_in(page, study.ben)
         page.goto(live_server.url + reverse("board:board", args=[study.slug, table.board.pk]))
         expect(page.locator("html[data-board-ready]")).to_be_attached()
 
@@ -40,7 +40,7 @@ def card(page: Page, name: str) -> Locator:
 
 
 def middle(where: Locator) -> tuple[float, float]:
-    box = where.bounding_box()
+    box = where.bounding_box() or where.bounding_box()  # drawn anew while it was asked
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

@@ -66,7 +66,7 @@ def test_from_import_to_export_by_keyboard_alone(
     expect(page.get_by_role("link", name="coded “how it began”").first).to_be_visible()
     page.keyboard.press("Control+z")
     expect(page.get_by_role("link", name="coded “how it began”")).to_have_count(0)
-    expect(page.get_by_text("Undone.").first).to_be_visible()
+    expect(page.get_by_text("Undone: made a code").first).to_be_visible()
     page.keyboard.press("Control+Shift+z")
     expect(page.get_by_role("link", name="coded “how it began”").first).to_be_visible()
 

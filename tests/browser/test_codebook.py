@@ -38,9 +38,9 @@ def lines(page: Page) -> list[str]:
 
 
 def test_typing_narrows_the_list_and_keeps_what_is_above(
-    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, sign_in: Enter
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
     page.get_by_label("Words").fill("dou")
     expect(page.locator("#code-lines tbody tr")).to_have_count(2)
@@ -51,9 +51,9 @@ def test_typing_narrows_the_list_and_keeps_what_is_above(
 
 
 def test_what_is_found_is_shown_though_it_is_folded(
-    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, sign_in: Enter
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
     page.get_by_role("button", name="Fold all", exact=True).click()
     assert lines(page) == ["measuring", "trust"]
@@ -65,9 +65,9 @@ def test_what_is_found_is_shown_though_it_is_folded(
 
 
 def test_a_code_is_dragged_under_another_and_put_back(
-    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, sign_in: Enter
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
     line = page.locator(f"#code-{codes[2].pk}")
     line.hover()
@@ -84,10 +84,10 @@ def test_a_code_is_moved_by_keys_and_told_of_in_words(
     study: Study,
     codes: list[Code],
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
     axe(page)
     line, said = page.locator(f"#code-{codes[2].pk}"), page.locator("#tree-said")
@@ -115,9 +115,9 @@ def test_a_code_is_moved_by_keys_and_told_of_in_words(
 
 
 def test_a_code_left_in_the_air_stays_where_it_was(
-    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, sign_in: Enter
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
     before = lines(page)
     page.locator(f"#code-{codes[0].pk}").focus()
@@ -139,10 +139,10 @@ def test_a_code_is_changed_in_the_tree_and_a_conflict_settled_there(
     study: Study,
     codes: list[Code],
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
     page.locator(f"#code-{codes[2].pk}").focus()
     page.keyboard.press("e")
@@ -164,16 +164,61 @@ def test_a_code_is_changed_in_the_tree_and_a_conflict_settled_there(
     assert (code.brief, code.meaning) == ("What Ben wrote", 2)
 
 
+def test_what_was_typed_in_the_tree_survives_escape(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+) -> None:
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    here, brief = page.locator("#edit-here"), page.get_by_label("Brief definition")
+    page.locator(f"#code-{codes[2].pk}").focus()
+    page.keyboard.press("e")
+    expect(here.get_by_label("Name")).to_be_focused()
+    brief.fill("What Ben wrote")
+    page.keyboard.press("Escape")
+    expect(here).to_be_hidden()
+    expect(page.get_by_role("button", name=f"Not saved yet: {codes[2].name}")).to_be_visible()
+    revise(By(study.cleo), code=codes[2], brief="What Cleo wrote")
+    page.keyboard.press("e")
+    expect(brief).to_have_value("What Ben wrote")
+    page.locator(f"#code-{codes[0].pk} [data-edit]").click()
+    expect(brief).not_to_have_value("What Ben wrote")
+    page.get_by_role("button", name=f"Not saved yet: {codes[2].name}").click()
+    expect(brief).to_have_value("What Ben wrote")
+    page.keyboard.press("Control+Enter")
+    expect(here.get_by_role("alert")).to_contain_text("What Cleo wrote")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Throw away").click()
+    expect(page.locator("#drafts")).to_be_hidden()
+    page.locator(f"#code-{codes[2].pk}").focus()
+    page.keyboard.press("e")
+    expect(brief).to_have_value("What Cleo wrote")
+
+
+def test_a_form_is_htmxs_from_the_moment_it_is_there(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+) -> None:
+    at_once = "setTimeout(() => document.querySelector('#edit-here form').requestSubmit())"
+    page.add_init_script(
+        f"document.addEventListener('htmx:afterSwap', () => {at_once}, {{ once: true }})"
+    )
+    enter(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    page.locator(f"#code-{codes[2].pk}").focus()
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.keyboard.press("e")
+    assert sent.value.headers.get("hx-request") == "true"
+
+
 def test_what_stands_around_a_passage_opens_where_it_is(
     page: Page,
     study: Study,
     codes: list[Code],
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
     compose_theme(By(study.ben), name="Care is work")
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("desk:passages", args=[study.slug]) + "?words=nobody")
     page.get_by_text("What stands around it").click()
     expect(page.get_by_text("What made you start to measure this?")).to_be_visible()
@@ -215,10 +260,10 @@ def test_ones_own_coding_is_put_right_on_the_codes_page(
     study: Study,
     codes: list[Code],
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + codes[1].get_absolute_url())
     passage = page.locator(".code-passages .passage")
     page.get_by_role("link", name="Change my coding").click()
@@ -238,9 +283,9 @@ def test_ones_own_coding_is_put_right_on_the_codes_page(
 
 
 def test_from_a_passage_to_its_place_and_back_to_the_same_list(
-    page: Page, study: Study, codes: list[Code], live_server: LiveServer, enter: Enter
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, sign_in: Enter
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + codes[0].get_absolute_url())
     page.get_by_role("link", name="With its sub-codes").click()
     expect(page.get_by_role("heading", name="1 passage")).to_be_visible()

@@ -16,7 +16,7 @@ from interviews.projects.models import Job, Member
 from interviews.transcripts.models import Interview
 from interviews.transcripts.offsets import joined
 from interviews.words.finding import FINDING
-from tests.browser.conftest import Enter
+from tests.browser.conftest import Enter, Read
 from tests.conftest import Study
 from tests.library import TURNS, bounds, code_named, kept_interview
 
@@ -50,15 +50,8 @@ def select(page: Page, turn: int, words: str, exact: bool = False) -> None:
 
 
 @pytest.fixture
-def open_page(enter: Enter, live_server: LiveServer, interview: Interview) -> Open:
-    def opened(page: Page, member: Member) -> Page:
-        enter(page, member)
-        slug = member.project.slug
-        page.goto(f"{live_server.url}/projects/{slug}/interviews/{interview.pk}/code/")
-        expect(page.locator("html[data-desk-ready]")).to_be_attached()
-        return page
-
-    return opened
+def open_page(read: Read, interview: Interview) -> Open:
+    return lambda page, member: read(page, member, interview)
 
 
 def quotes(member: Member) -> list[tuple[str, str]]:
@@ -208,7 +201,7 @@ def test_coding_by_keyboard_alone(page: Page, study: Study, open_page: Open) -> 
     keys.press("Shift+ArrowRight")
     expect(page.locator("#turn-1")).to_be_focused()
     keys.press("/")
-    keys.type("dbt")
+    keys.type("dou")
     keys.press("Enter")
     label = page.get_by_role("link", name="coded “doubt”")
     expect(label).to_have_count(1)
@@ -293,10 +286,10 @@ def test_overlapping_words_offer_to_widen(
 
 
 def test_alone_nothing_speaks_of_several_coders(
-    page: Page, study: Study, enter: Enter, live_server: LiveServer
+    page: Page, study: Study, sign_in: Enter, live_server: LiveServer
 ) -> None:
     own = kept_interview(study.sven)
-    enter(page, study.sven)
+    sign_in(page, study.sven)
     page.goto(f"{live_server.url}/projects/another/interviews/{own.pk}/code/")
     expect(page.locator("[data-voices=all]")).to_have_count(0)
     expect(page.get_by_role("button", name="Flag")).to_have_count(0)
@@ -319,12 +312,12 @@ def test_the_live_feed_tells_of_a_colleagues_coding(
 
 
 def test_a_sentence_is_what_the_worker_found_once_it_has(
-    page: Page, study: Study, enter: Enter, live_server: LiveServer
+    page: Page, study: Study, sign_in: Enter, live_server: LiveServer
 ) -> None:
     code_named(study.ben, "doubt")
     said = "It was Dr. Smith 🙂 who asked. Nobody knew why. So we left."
     row = kept_interview(study.ada, turns=(("P1", said),))
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     address = f"{live_server.url}/projects/{study.slug}/interviews/{row.pk}/code/"
     page.goto(address)
     expect(page.locator(".said[data-sentences]")).to_have_count(0)

@@ -115,13 +115,13 @@ def coded(study: Study, interview: Interview) -> Interview:
 def test_correct_after_coding_settle_and_go_back(
     page: Page,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
     study: Study,
     coded: Interview,
 ) -> None:
     before = text_of(coded)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     home = f"{live_server.url}/projects/{study.slug}/interviews/{coded.pk}/"
     page.goto(home)
     page.get_by_role("link", name="Correct", exact=True).click()
@@ -140,9 +140,9 @@ def test_correct_after_coding_settle_and_go_back(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_split_under_way_is_not_lost_to_escape(
-    page: Page, study: Study, interview: Interview, enter: Enter, live_server: LiveServer
+    page: Page, study: Study, interview: Interview, sign_in: Enter, live_server: LiveServer
 ) -> None:
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(f"{live_server.url}/projects/{study.slug}/interviews/{interview.pk}/correct/")
     page.locator("#turn-3-0 [data-edit]").click()
     words = page.get_by_label("Words of turn 4")
@@ -163,12 +163,12 @@ def test_a_split_under_way_is_not_lost_to_escape(
 
 @pytest.mark.django_db(transaction=True)
 def test_two_people_on_one_turn_see_both_texts(
-    page: Page, live_server: LiveServer, enter: Enter, study: Study, interview: Interview
+    page: Page, live_server: LiveServer, sign_in: Enter, study: Study, interview: Interview
 ) -> None:
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     address = f"{live_server.url}/projects/{study.slug}/interviews/{interview.pk}/correct/"
     other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
-    enter(other, study.ben)
+    sign_in(other, study.ben)
     for each, words in ((page, "Ada's words."), (other, "Ben's words.")):
         each.goto(address)
         each.locator("#turn-2-0").get_by_role("link", name="Edit").click()

@@ -37,7 +37,7 @@ def test_a_page_has_no_serious_fault(
     page: Page,
     study: Study,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
     faults: list[str] = []
@@ -49,7 +49,7 @@ def test_a_page_has_no_serious_fault(
     page.on("console", listen)
     page.on("pageerror", lambda error: faults.append(str(error)))
     address = address_of(row, study)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.goto(live_server.url + address)

@@ -21,11 +21,11 @@ def test_files_are_read_looked_over_and_kept(
     page: Page,
     study: Study,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
     worker: WorkerProcess,
 ) -> None:
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/interviews/import/")
     axe(page)
     files = [
@@ -56,7 +56,7 @@ def test_a_messy_file_is_put_right_before_it_is_kept(
     page: Page,
     study: Study,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
     worker: WorkerProcess,
 ) -> None:
@@ -71,7 +71,7 @@ def test_a_messy_file_is_put_right_before_it_is_kept(
         "Да.",
     )
     talk = "\n\n".join(said).encode("cp1251")
-    bring(page, study, live_server, enter, ("talk.txt", talk))
+    bring(page, study, live_server, sign_in, ("talk.txt", talk))
     page.get_by_role("link", name="Look over").click()
     page.get_by_label("Read it as").select_option("cp1251")
     page.get_by_role("button", name="Read it again").click()
@@ -102,12 +102,12 @@ def test_a_messy_file_is_put_right_before_it_is_kept(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_folder_is_taken_without_what_is_no_transcript(
-    page: Page, study: Study, live_server: LiveServer, enter: Enter, tmp_path: Path
+    page: Page, study: Study, live_server: LiveServer, sign_in: Enter, tmp_path: Path
 ) -> None:
     for name in ("one.txt", "two.vtt", "talk.mp3", ".hidden.txt", "deeper/three.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(SPOKEN)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/interviews/import/")
     page.locator("[data-folder-input]").set_input_files(tmp_path)
     listed = page.locator("[data-chosen] li")
@@ -118,9 +118,9 @@ def test_a_folder_is_taken_without_what_is_no_transcript(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_dropped_folder_is_opened_however_many_files_it_gives_at_a_time(
-    page: Page, study: Study, live_server: LiveServer, enter: Enter
+    page: Page, study: Study, live_server: LiveServer, sign_in: Enter
 ) -> None:
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/interviews/import/")
     found = page.evaluate(
         """async () => {
@@ -144,10 +144,10 @@ def test_a_dropped_folder_is_opened_however_many_files_it_gives_at_a_time(
 
 
 def bring(
-    page: Page, study: Study, live_server: LiveServer, enter: Enter, *files: tuple[str, bytes]
+    page: Page, study: Study, live_server: LiveServer, sign_in: Enter, *files: tuple[str, bytes]
 ) -> None:
     """Choose files on the import page and send them to be read."""
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/interviews/import/")
     chosen = [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
     page.get_by_label("Transcripts").set_input_files(chosen)  # type: ignore[arg-type]

@@ -20,12 +20,12 @@ def test_a_lead_decides_about_names_and_masks_them(
     page: Page,
     study: Study,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
     worker: WorkerProcess,
 ) -> None:
     interview = named_study(study)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     names = f"{live_server.url}/projects/{study.slug}/masking/"
     page.goto(names)
     page.get_by_role("button", name="Look for names").click()

@@ -102,6 +102,44 @@ def test_a_text_that_was_typed_survives_escape(page: Page, study: Study, open_pa
     assert Memo.objects.get().body == "Half a thought"
 
 
+def test_why_a_code_survives_escape_and_a_click_elsewhere(
+    page: Page, study: Study, interview: Interview, open_page: Open
+) -> None:
+    code = code_named(study.ben, "doubt")
+    coding = apply_code(
+        By(study.ben), code=code, interview=interview, **bounds(interview, "café talk")
+    )
+    open_page(page, study.ben)
+    page.keyboard.press("n")
+    page.keyboard.press("e")
+    why = page.get_by_label("Why this code")
+    why.fill("She laughs")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(page.get_by_role("button", name="Not saved yet: She laughs")).to_be_visible()
+    page.keyboard.press("e")
+    expect(why).to_be_focused()
+    expect(why).to_have_value("She laughs")
+    why.fill("She laughs here.")
+    page.locator("#turn-3 .said").click(position={"x": 3, "y": 3})
+    expect(page.locator("#card")).to_be_hidden()
+    page.get_by_role("button", name="She laughs here.").click()
+    expect(why).to_be_focused()
+    expect(why).to_have_value("She laughs here.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("link", name="coded “doubt”, with a rationale")).to_be_visible()
+    expect(page.locator("#drafts")).to_be_hidden()
+    coding.refresh_from_db()
+    assert coding.rationale == "She laughs here."
+    page.get_by_role("link", name="coded “doubt”, with a rationale").click()
+    why.fill("No.")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Throw away").click()
+    page.get_by_role("link", name="coded “doubt”, with a rationale").click()
+    expect(why).to_be_focused()
+    expect(why).to_have_value("She laughs here.")
+
+
 def test_a_memo_is_written_without_a_connection_and_sent_once(
     page: Page, study: Study, open_page: Open
 ) -> None:

@@ -31,7 +31,7 @@ def test_a_key_is_chosen_by_pressing_it_and_works_at_once(
     expect(row).to_contain_text("“N” is taken: “Next coding”.")
     axe(page)
     row.get_by_role("button", name="Swap the keys").click()
-    expect(row.locator("kbd")).to_have_text("N")
+    expect(row.locator("kbd")).to_have_text("Shift N")
     expect(page.locator("#key-next-coding kbd")).to_have_text("M")
     page.get_by_role("link", name="Back to the transcript").click()
     expect(page.locator("html[data-desk-ready]")).to_be_attached()
@@ -69,3 +69,20 @@ def test_with_plain_letters_off_they_do_nothing_and_other_keys_still_do(
     page.keyboard.press("Escape")
     page.keyboard.press("Control+.")
     expect(page.locator("#shortcuts")).to_contain_text("Ctrl .")
+
+
+def test_the_sheet_of_keys_opens_at_its_top_with_each_key_in_a_box(
+    page: Page, study: Study, open_page: Open, axe: Callable[[Page], None]
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 700})
+    open_page(page, study.ben)
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", name="Keys of the coding page")).to_be_focused()
+    sheet = page.locator("#shortcuts")
+    assert sheet.evaluate("sheet => sheet.scrollTop") == 0
+    for command, keys in (("remove", ["Del", "Backspace"]), ("pick", ["Shift C", "/", "Enter"])):
+        boxes = sheet.locator(f"[data-shortcut={command}] kbd")
+        expect(boxes).to_have_text(keys)
+        heights = boxes.evaluate_all("boxes => boxes.map((box) => box.getClientRects()[0].height)")
+        assert max(heights) < 26
+    axe(page)

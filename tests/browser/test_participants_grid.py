@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def grid(page: Page, study: Study, live_server: LiveServer, enter: Enter) -> Page:
+def grid(page: Page, study: Study, live_server: LiveServer, sign_in: Enter) -> Page:
     """P1 and P2, with a text, a number and a choice; opened by Ada."""
     ada = By(study.ada)
     for label in ("P1", "P2"):
@@ -26,7 +26,7 @@ def grid(page: Page, study: Study, live_server: LiveServer, enter: Enter) -> Pag
     add_attribute(ada, name="Years", kind="number")
     add_attribute(ada, name="Context", kind="choice", choices="Industry\nAcademia")
     add_footnote(ada, mark="*", text="Both at once")
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/participants/")
     return page
 
@@ -91,7 +91,7 @@ def test_escape_and_tab_leave_the_table(grid: Page) -> None:
 
 
 def test_two_people_settle_who_filled_a_cell(
-    grid: Page, study: Study, enter: Enter, live_server: LiveServer
+    grid: Page, study: Study, sign_in: Enter, live_server: LiveServer
 ) -> None:
     from interviews.transcripts.actions import set_values
     from interviews.transcripts.models import Attribute, Participant

@@ -16,10 +16,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_mark_is_reached_by_keyboard_and_opens_its_passages(
-    page: Page, enter: Enter, live_server: LiveServer, study: Study
+    page: Page, sign_in: Enter, live_server: LiveServer, study: Study
 ) -> None:
     coded_scene(study)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/findings/")
     page.locator("a[href$='/pictures/participants/']").click()
     mark = page.get_by_role("link", name="trust, P1: 1 passage")
@@ -30,10 +30,10 @@ def test_a_mark_is_reached_by_keyboard_and_opens_its_passages(
 
 
 def test_the_table_twin_opens_the_same(
-    page: Page, enter: Enter, live_server: LiveServer, study: Study
+    page: Page, sign_in: Enter, live_server: LiveServer, study: Study
 ) -> None:
     coded_scene(study)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/pictures/overlaps/")
     page.get_by_text("The same as a table").click()
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="doubt"))
@@ -42,10 +42,10 @@ def test_the_table_twin_opens_the_same(
 
 
 def test_the_next_interview_is_chosen_above_the_portrait(
-    page: Page, enter: Enter, live_server: LiveServer, study: Study
+    page: Page, sign_in: Enter, live_server: LiveServer, study: Study
 ) -> None:
     scene = coded_scene(study)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     page.goto(f"{live_server.url}/projects/{study.slug}/pictures/transcript/?top=1")
     page.get_by_label("Interview").select_option(str(scene.second.pk))
     page.get_by_role("button", name="Show").click()

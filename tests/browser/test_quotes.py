@@ -60,11 +60,11 @@ def test_a_part_is_chosen_and_marked_with_the_mouse(
     study: Study,
     interview: Interview,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
     quote = quote_of(study.ada, interview, LAST)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     open_quote(page, live_server, quote)
     axe(page)
     held, printed = page.locator("[data-quote-held]"), page.locator("#printed")
@@ -92,10 +92,10 @@ def test_a_part_is_chosen_and_marked_with_the_mouse(
 
 
 def test_a_quote_reaches_over_turns_and_names_who_speaks(
-    page: Page, study: Study, interview: Interview, live_server: LiveServer, enter: Enter
+    page: Page, study: Study, interview: Interview, live_server: LiveServer, sign_in: Enter
 ) -> None:
     quote = quote_of(study.ada, interview, "Say more about that")
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     open_quote(page, live_server, quote)
     drag_over(page, "café talk", "People said")
     page.get_by_role("button", name="Quote just these words").click()
@@ -105,10 +105,10 @@ def test_a_quote_reaches_over_turns_and_names_who_speaks(
 
 
 def test_a_quote_is_marked_without_a_mouse(
-    page: Page, study: Study, interview: Interview, live_server: LiveServer, enter: Enter
+    page: Page, study: Study, interview: Interview, live_server: LiveServer, sign_in: Enter
 ) -> None:
     quote = quote_of(study.ada, interview, LAST)
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     open_quote(page, live_server, quote)
     held, printed = page.locator("[data-quote-held]"), page.locator("#printed")
     page.locator("#source").focus()
@@ -138,13 +138,13 @@ def test_a_quote_is_marked_without_a_mouse(
 
 
 def test_all_quotes_of_a_theme_are_copied_at_once(
-    page: Page, study: Study, interview: Interview, live_server: LiveServer, enter: Enter
+    page: Page, study: Study, interview: Interview, live_server: LiveServer, sign_in: Enter
 ) -> None:
     quote_of(study.ada, interview, "I felt responsible", theme="Owing")
     quote = quote_of(study.ada, interview, LAST, theme="Wrong")
     assert quote.evidence
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    enter(page, study.ada)
+    sign_in(page, study.ada)
     list_of_theme = f"/projects/{study.slug}/quotes/?theme={quote.evidence.theme_id}"
     page.goto(f"{live_server.url}{list_of_theme}")
     page.get_by_role("button", name="Copy as rich text").click()

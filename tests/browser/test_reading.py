@@ -14,28 +14,15 @@ from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview, Turn
-from tests.browser.conftest import Enter
+from tests.browser.conftest import Enter, Read
 from tests.conftest import Study
 from tests.library import bounds, code_named, kept_interview
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Open = Callable[[Page, Member, Interview], Page]
 TALK = tuple(
     ("Interviewer" if place % 2 else "P1", f"Turn {place}: the café of {place} was far away.")
     for place in range(60)
 )
-
-
-@pytest.fixture
-def read(enter: Enter, live_server: LiveServer) -> Open:
-    def opened(page: Page, member: Member, interview: Interview) -> Page:
-        enter(page, member)
-        slug = member.project.slug
-        page.goto(f"{live_server.url}/projects/{slug}/interviews/{interview.pk}/code/")
-        expect(page.locator("html[data-desk-ready]")).to_be_attached()
-        return page
-
-    return opened
 
 
 def held(page: Page) -> str:
@@ -48,7 +35,7 @@ def coded(member: Member) -> list[str]:
 
 
 def test_words_are_found_whatever_their_accents_and_can_be_coded_next(
-    page: Page, study: Study, read: Open, axe: Callable[[Page], None]
+    page: Page, study: Study, read: Read, axe: Callable[[Page], None]
 ) -> None:
     code_named(study.ben, "distance")
     read(page, study.ben, kept_interview(study.ada, turns=TALK))
@@ -71,7 +58,7 @@ def test_words_are_found_whatever_their_accents_and_can_be_coded_next(
     assert coded(study.ben) == ["café of 40"]
 
 
-def test_words_that_are_not_there_are_said_not_to_be(page: Page, study: Study, read: Open) -> None:
+def test_words_that_are_not_there_are_said_not_to_be(page: Page, study: Study, read: Read) -> None:
     read(page, study.ben, kept_interview(study.ada, turns=TALK))
     page.get_by_role("button", name="Find", exact=True).click()
     page.keyboard.type("railway")
@@ -81,7 +68,7 @@ def test_words_that_are_not_there_are_said_not_to_be(page: Page, study: Study, r
 
 
 def test_a_label_leads_to_its_turn_and_an_unknown_one_to_a_sentence(
-    page: Page, study: Study, read: Open
+    page: Page, study: Study, read: Read
 ) -> None:
     row = kept_interview(study.ada, turns=TALK)
     read(page, study.ben, row)
@@ -101,7 +88,7 @@ def test_a_label_leads_to_its_turn_and_an_unknown_one_to_a_sentence(
 
 
 def test_the_text_is_read_alone_and_stays_where_it_is(
-    page: Page, study: Study, read: Open, interview: Interview
+    page: Page, study: Study, read: Read, interview: Interview
 ) -> None:
     code = code_named(study.ben, "doubt")
     for words in ("café talk", "the numbers we had", "nobody else did", "numbers"):
@@ -123,7 +110,7 @@ def test_the_text_is_read_alone_and_stays_where_it_is(
 
 
 def test_codings_are_narrowed_linked_and_all_shown_again(
-    page: Page, study: Study, read: Open, interview: Interview, axe: Callable[[Page], None]
+    page: Page, study: Study, read: Read, interview: Interview, axe: Callable[[Page], None]
 ) -> None:
     for name, words in (("doubt", "café talk"), ("trust", "I felt responsible")):
         code = code_named(study.ben, name)
@@ -155,7 +142,7 @@ def test_codings_are_narrowed_linked_and_all_shown_again(
 
 
 def test_what_is_coded_while_some_are_shown_is_seen_and_counted(
-    page: Page, study: Study, read: Open, interview: Interview
+    page: Page, study: Study, read: Read, interview: Interview
 ) -> None:
     for name, words in (("doubt", "café talk"), ("trust", "I felt responsible")):
         code = code_named(study.ben, name)
@@ -175,7 +162,7 @@ def test_what_is_coded_while_some_are_shown_is_seen_and_counted(
 
 
 def test_a_transcript_without_words_says_so_and_its_keys_do_nothing(
-    page: Page, study: Study, read: Open, interview: Interview
+    page: Page, study: Study, read: Read, interview: Interview
 ) -> None:
     Turn.objects.filter(version=interview.current).delete()
     faults: list[str] = []
@@ -188,7 +175,7 @@ def test_a_transcript_without_words_says_so_and_its_keys_do_nothing(
 
 
 def test_on_paper_each_coding_has_a_number_at_its_words_and_its_label(
-    page: Page, study: Study, read: Open, interview: Interview
+    page: Page, study: Study, read: Read, interview: Interview
 ) -> None:
     for name, words in (("doubt", "the numbers we had"), ("trust", "we had were")):
         code = code_named(study.ben, name)
@@ -199,19 +186,28 @@ def test_on_paper_each_coding_has_a_number_at_its_words_and_its_label(
     told = "(all, name) => all.map((one) => one.dataset[name] ?? '')"
     assert page.locator("#turn-1 a.coding").evaluate_all(told, "number") == ["1", "2"]
     assert page.locator("#turn-1 .run").evaluate_all(told, "begins") == ["1", "2", ""]
+    assert page.locator("#turn-1 .run").evaluate_all(told, "ends") == ["", "1", "2"]
     for gone in (".desk-tools > form", "#codes", ".shell-bar", ".brackets"):
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.locator("#turn-1 .label").first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    beside = page.locator("#turn-1 .said .on-paper")
+    expect(beside).to_have_text(["doubt", "trust"], use_inner_text=True)
+    top = "{}.getBoundingClientRect().top"
+    lines = f"(one) => {top.format('one')} - {top.format('one.nextElementSibling')}"
+    assert all(abs(off) < 30 for off in [label.evaluate(lines) for label in beside.all()])
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".on-paper")).to_have_count(0)
     paper = "getComputedStyle(document.documentElement).colorScheme"
     assert page.evaluate(paper) == "light"
 
 
 def test_five_voices_on_dense_text_have_no_serious_fault(
-    page: Page, live_server: LiveServer, enter: Enter, axe: Callable[[Page], None]
+    page: Page, live_server: LiveServer, sign_in: Enter, axe: Callable[[Page], None]
 ) -> None:
     made = seed_scale(Size(interviews=1, words=900, codes=60, coders=5, codings=180), "dense")
     member = Member.objects.get(project__slug="dense", user__email=made["members"][0])
-    enter(page, member)
+    sign_in(page, member)
     address = f"{live_server.url}/projects/dense/interviews/{made['interviews'][0]}/code/"
     for scheme, width in (("light", 1440), ("dark", 390)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

@@ -35,8 +35,8 @@ def recording(study: Study, interview: Interview) -> Recording:
 
 
 @pytest.fixture
-def page(page: Page, enter: Enter, study: Study) -> Page:
-    enter(page, study.ben)
+def page(page: Page, sign_in: Enter, study: Study) -> Page:
+    sign_in(page, study.ben)
     return page
 
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview
-from tests.browser.conftest import Enter
+from tests.browser.conftest import Read
 from tests.conftest import Study
 from tests.library import bounds, code_named, kept_interview
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Open = Callable[[Page, Member, Interview], Page]
 
 WORD_AT = """([turn, words, atEnd]) => {
   const said = document.querySelector(`#turn-${turn} .said`);
@@ -44,18 +40,6 @@ REACH = """(handle) => {
   const { width, height } = getComputedStyle(handle, "::before");
   return [width, height].map(parseFloat);
 }"""
-
-
-@pytest.fixture
-def read(enter: Enter, live_server: LiveServer) -> Open:
-    def opened(page: Page, member: Member, interview: Interview) -> Page:
-        enter(page, member)
-        slug = member.project.slug
-        page.goto(f"{live_server.url}/projects/{slug}/interviews/{interview.pk}/code/")
-        expect(page.locator("html[data-desk-ready]")).to_be_attached()
-        return page
-
-    return opened
 
 
 def coded(member: Member, interview: Interview, name: str, words: str) -> Coding:
@@ -92,7 +76,7 @@ def label(page: Page, name: str) -> Locator:
 
 
 def test_a_handle_gives_a_coding_other_words_and_undo_takes_them_back(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     coding = coded(study.ben, interview, "doubt", "the numbers we had")
     read(page, study.ben, interview)
@@ -109,7 +93,7 @@ def test_a_handle_gives_a_coding_other_words_and_undo_takes_them_back(
 
 
 def test_with_alt_the_end_is_exactly_where_it_is_let_go(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     coding = coded(study.ben, interview, "doubt", "the numbers")
     read(page, study.ben, interview)
@@ -122,7 +106,7 @@ def test_with_alt_the_end_is_exactly_where_it_is_let_go(
 
 
 def test_a_coding_is_dragged_over_turns_and_back(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     coding = coded(study.ben, interview, "doubt", "café talk.")
     read(page, study.ben, interview)
@@ -137,7 +121,7 @@ def test_a_coding_is_dragged_over_turns_and_back(
 
 
 def test_escape_lets_go_of_a_handle_without_a_change(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     coding = coded(study.ben, interview, "doubt", "the numbers")
     read(page, study.ben, interview)
@@ -153,7 +137,7 @@ def test_escape_lets_go_of_a_handle_without_a_change(
 
 
 def test_only_ones_own_coding_has_handles(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     coded(study.cleo, interview, "doubt", "the numbers")
     read(page, study.ben, interview)
@@ -164,7 +148,7 @@ def test_only_ones_own_coding_has_handles(
 
 
 def test_keys_pressed_quickly_each_count(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     coding = coded(study.ben, interview, "doubt", "the numbers")
     read(page, study.ben, interview)
@@ -178,7 +162,7 @@ def test_keys_pressed_quickly_each_count(
 
 
 def test_a_coding_gets_another_code_by_a_key_and_undo_gives_it_back(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     coding = coded(study.ben, interview, "doubt", "the numbers")
     code_named(study.ben, "trust", brief="Relying on what others count")
@@ -198,7 +182,7 @@ def test_a_coding_gets_another_code_by_a_key_and_undo_gives_it_back(
 
 
 def test_the_picker_shows_which_letters_it_means(
-    page: Page, study: Study, interview: Interview, read: Open
+    page: Page, study: Study, interview: Interview, read: Read
 ) -> None:
     above = code_named(study.ben, "Gefühle")
     for name in ("Zweifel", "über Zahlen", "Zahlen", "Ziel und Zahl"):
@@ -215,14 +199,14 @@ def test_the_picker_shows_which_letters_it_means(
     ):
         page.keyboard.press("Shift+C")
         page.keyboard.type(typed)
-        option = page.get_by_role("option").first
+        option = page.locator("#picker [role=option]:has(.swatch)").first
         expect(option.locator(".picker-name")).to_have_text(first)
         assert option.locator("mark").all_inner_texts() == meant
         page.keyboard.press("Escape")
 
 
 def test_arrows_move_as_they_point_where_words_run_from_right_to_left(
-    page: Page, study: Study, read: Open
+    page: Page, study: Study, read: Read
 ) -> None:
     row = kept_interview(study.ada, turns=(("P1", "התחלנו ברשימה על הקיר."),))
     read(page, study.ben, row)
@@ -246,7 +230,7 @@ def test_arrows_move_as_they_point_where_words_run_from_right_to_left(
 
 
 def test_words_without_spaces_are_taken_as_the_dictionary_has_them(
-    page: Page, study: Study, read: Open
+    page: Page, study: Study, read: Read
 ) -> None:
     row = kept_interview(study.ada, turns=(("P1", "我们不知道它是什么意思。"),))
     read(page, study.ben, row)
@@ -266,7 +250,7 @@ def test_words_without_spaces_are_taken_as_the_dictionary_has_them(
 
 
 def test_by_touch_on_a_narrow_screen(
-    browser: Browser, study: Study, interview: Interview, read: Open
+    browser: Browser, study: Study, interview: Interview, read: Read
 ) -> None:
     code_named(study.ben, "doubt")
     narrow = browser.new_context(

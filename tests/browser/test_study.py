@@ -22,12 +22,12 @@ def test_three_people_go_from_captions_to_tables(
     study: Study,
     live_server: LiveServer,
     worker: WorkerProcess,
-    enter: Enter,
+    sign_in: Enter,
     tmp_path: Path,
 ) -> None:
     home = f"{live_server.url}/projects/{study.slug}/"
     people = (study.ada, study.ben, study.cleo)
-    ada, ben, cleo = (enter(browser.new_context().new_page(), one) for one in people)
+    ada, ben, cleo = (sign_in(browser.new_context().new_page(), one) for one in people)
 
     a_study.import_from_zoom(ada, home, tmp_path)
     a_study.describe_the_participant(ada, home)

@@ -17,6 +17,7 @@ from interviews.transcripts.models import Interview
 from tests.browser.conftest import Enter
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
+from tests.search.reading import let_worker_read
 from tests.themes.a_theme import FIRST, SECOND, THIRD, join, theme_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,12 +28,12 @@ def test_passages_are_put_in_order_by_keyboard_and_changed_where_they_stand(
     study: Study,
     interview: Interview,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
     theme = theme_of(study.ada)
     rows = [join(study.ada, theme, interview, words) for words in (FIRST, SECOND, THIRD)]
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + theme.get_absolute_url())
     placed = page.locator("#evidence [data-moving]")
     placed.nth(0).get_by_role("link", name="P1:2").focus()
@@ -50,11 +51,11 @@ def test_passages_are_put_in_order_by_keyboard_and_changed_where_they_stand(
 
 
 def test_themes_are_put_in_order_by_keyboard(
-    page: Page, study: Study, live_server: LiveServer, enter: Enter
+    page: Page, study: Study, live_server: LiveServer, sign_in: Enter
 ) -> None:
     for name in ("one", "two"):
         theme_of(study.ada, name)
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("themes:themes", args=[study.slug]))
     page.get_by_role("link", name="two").focus()
     page.keyboard.press("Alt+ArrowUp")
@@ -68,14 +69,14 @@ def test_all_that_is_found_is_ticked_and_joined(
     study: Study,
     interview: Interview,
     live_server: LiveServer,
-    enter: Enter,
+    sign_in: Enter,
     axe: Callable[[Page], None],
 ) -> None:
     theme, code = theme_of(study.ada), code_named(study.ben, "trust")
     for words in (FIRST, SECOND):
         apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, words))
     choose_codes(By(study.ada), theme=theme, codes=[code])
-    enter(page, study.ben)
+    sign_in(page, study.ben)
     page.goto(live_server.url + reverse("themes:choose", args=[study.slug, theme.pk]))
     axe(page)
     page.get_by_role("button", name="Tick all").click()
@@ -88,6 +89,7 @@ def test_a_theme_is_worked_on_without_scripts(
     browser: Browser, study: Study, interview: Interview, live_server: LiveServer
 ) -> None:
     kept_interview(study.ada, "P2")
+    let_worker_read()
     context = browser.new_context(java_script_enabled=False)
     cookie = next(iter(signed_in(study.ben).cookies.values()))
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])

@@ -60,7 +60,7 @@ def test_without_a_line_coding_goes_on_and_is_sent_once_in_order(
     expect(page.locator("#messages .notice")).to_contain_text("kept in this browser")
     code(page, 1, "nobody else did", "a new thought")
     code(page, 3, "I felt responsible", "a new thought")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 3")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 3")
     assert painted(page) == ["nobody else did", "café talk", "I felt responsible"]
     expect(page.locator("#turn-1 .turn-waiting [data-number]")).to_have_text("2")
     assert quotes(study.ben) == []
@@ -75,6 +75,39 @@ def test_without_a_line_coding_goes_on_and_is_sent_once_in_order(
     assert painted(page) == []
 
 
+def test_a_code_made_without_a_line_is_the_last_and_the_first_by_number(
+    page: Page, study: Study, open_page: Open
+) -> None:
+    code_named(study.ben, "labour")
+    open_page(page, study.ben)
+    page.context.set_offline(True)
+    code(page, 1, "café talk", "labour")
+    code(page, 1, "nobody else did", "credit for artists")
+    for turn, words, key in ((3, "I felt responsible", "1"), (4, "wrong too", ".")):
+        page.keyboard.press("Escape")
+        select(page, turn, words)
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    select(page, 4, "a way")
+    page.keyboard.press("2")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 5")
+    page.context.set_offline(False)
+    expect(page.locator(COUNT)).to_be_hidden()
+    page.keyboard.press("Escape")
+    select(page, 4, "own test")
+    page.keyboard.press("2")
+    expect(page.get_by_role("link", name="coded “credit for artists”")).to_have_count(4)
+    credit = "credit for artists"
+    assert quotes(study.ben) == [
+        ("labour", "café talk"),
+        (credit, "nobody else did"),
+        (credit, "I felt responsible"),
+        (credit, "wrong too"),
+        ("labour", "a way"),
+        (credit, "own test"),
+    ]
+
+
 def test_what_waits_survives_a_reload_and_is_painted_again(
     page: Page, study: Study, open_page: Open
 ) -> None:
@@ -83,9 +116,9 @@ def test_what_waits_survives_a_reload_and_is_painted_again(
     page.route("**/code/apply/**", lambda route: route.abort())
     code(page, 1, "café talk", "doubt")
     code(page, 3, "I felt responsible", "doubt")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 2")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 2")
     page.reload()
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 2")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 2")
     assert painted(page) == ["café talk", "I felt responsible"]
     tray(page)
     rows = page.locator("#tray [data-waiting] .tray-act")
@@ -115,6 +148,19 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_nothing_is_doubled(
     assert acts_of(study, "coding.applied") == 1
 
 
+def test_the_title_of_the_interview_stays_whole_beside_what_waits(
+    page: Page, study: Study, open_page: Open
+) -> None:
+    code_named(study.ben, "doubt")
+    page.set_viewport_size({"width": 1080, "height": 800})
+    open_page(page, study.ben)
+    page.context.set_offline(True)
+    code(page, 1, "café talk", "doubt")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 1")
+    title = page.locator(".desk-title")
+    assert title.evaluate("title => title.scrollWidth - title.clientWidth") == 0
+
+
 def test_what_the_server_refuses_waits_in_the_tray(
     page: Page, study: Study, open_page: Open
 ) -> None:
@@ -123,7 +169,7 @@ def test_what_the_server_refuses_waits_in_the_tray(
     page.context.set_offline(True)
     code(page, 1, "café talk", "doubt")
     code(page, 3, "I felt responsible", "a new thought")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 2")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 2")
     retire(By(study.ada), code=Code.objects.get(pk=doubt.pk))
     page.context.set_offline(False)
     expect(page.locator(COUNT)).to_have_text("Not accepted: 1")
@@ -160,7 +206,7 @@ def test_overlapping_words_coded_without_a_line_are_asked_about_in_the_tray(
     open_page(page, study.ben)
     page.context.set_offline(True)
     code(page, 1, "we had were café", "doubt")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 1")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 1")
     apply_code(By(study.ben), code=doubt, interview=interview, **bounds(interview, "café talk"))
     page.context.set_offline(False)
     expect(page.locator(COUNT)).to_have_text("Not accepted: 1")
@@ -177,12 +223,12 @@ def test_what_waits_can_be_let_go_but_for_the_first(
     page.context.set_offline(True)
     code(page, 1, "café talk", "doubt")
     code(page, 3, "I felt responsible", "doubt")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 2")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 2")
     page.keyboard.press("Escape")
     page.keyboard.press("Control+z")
     expect(page.locator("#messages .notice")).to_contain_text("until the server can be reached")
     tray(page).get_by_role("button", name="Let go", exact=True).click()
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 1")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 1")
     page.get_by_role("button", name="Close").click()
     page.context.set_offline(False)
     expect(page.locator(COUNT)).to_be_hidden()
@@ -200,7 +246,7 @@ def test_signed_out_it_waits_and_goes_on_after_signing_in_again(
     open_page(page, study.ben)
     sign_out(page)
     code(page, 1, "café talk", "doubt")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 1")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 1")
     expect(page.locator("#messages .notice")).to_contain_text("signed in again")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Sign in").click()
@@ -220,13 +266,13 @@ def test_one_members_acts_are_never_sent_or_shown_as_anothers(
     open_page(page, study.ben)
     sign_out(page)
     code(page, 1, "café talk", "doubt")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 1")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 1")
     other = page.context.new_page()
     open_page(other, study.cleo)
     expect(other.locator(COUNT)).to_be_hidden()
     assert painted(other) == []
     code(page, 3, "I felt responsible", "doubt")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 2")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 2")
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
     code(other, 1, "nobody else did", "doubt")
     expect(other.get_by_role("link", name="coded “doubt”")).to_be_visible()
@@ -249,7 +295,7 @@ def test_several_tabs_send_each_act_once(page: Page, study: Study, open_page: Op
         tab.bring_to_front()
         code(tab, turn, words, "doubt")
     for tab in (page, other):
-        expect(tab.locator(COUNT)).to_have_text("Waiting for a line: 3")
+        expect(tab.locator(COUNT)).to_have_text("Waiting for a connection: 3")
     page.context.set_offline(False)
     for tab in (page, other):
         expect(tab.locator(COUNT)).to_be_hidden()
@@ -279,7 +325,7 @@ def test_where_nothing_can_be_kept_it_is_said_and_leaving_asks(
 
     page.on("dialog", stay)
     page.close(run_before_unload=True)
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 1")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 1")
     page.context.set_offline(False)
     expect(page.get_by_role("link", name="coded “doubt”")).to_be_visible()
     assert asked == ["beforeunload"]
@@ -317,7 +363,7 @@ def test_other_pages_tell_what_still_waits_and_lead_to_where_it_is_sent(
     coding_page = page.url
     page.context.route("**/apply/", lambda route: route.abort())
     code(page, 1, "café talk", "doubt")
-    expect(page.locator(COUNT)).to_have_text("Waiting for a line: 1")
+    expect(page.locator(COUNT)).to_have_text("Waiting for a connection: 1")
     page.goto(coding_page.split("/interviews/")[0] + "/memos/")
     notice = page.locator("[data-left-waiting]")
     expect(notice).to_contain_text("not on the server yet")

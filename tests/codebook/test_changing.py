@@ -12,6 +12,7 @@ from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
 from interviews.projects.models import Event, Veil
+from interviews.projects.telling import tell, visible_events
 from interviews.transcripts.models import Interview
 from tests.conftest import Study
 from tests.library import bounds, code_named
@@ -19,6 +20,18 @@ from tests.library import bounds, code_named
 
 def names(study: Study) -> list[str]:
     return [code.name for code in codes_of(study.ada) if code.parent_id is None]
+
+
+def test_the_history_says_from_where_to_where_a_code_was_moved(study: Study) -> None:
+    first, second = code_named(study.ben, "first"), code_named(study.ben, "second")
+    move(By(study.ben), code=second, parent=first)
+    move(By(study.ben), code=second, parent=None, before=first)
+    newest = tell(study.cleo, list(visible_events(study.cleo)[:2]), in_full=True)
+    told = [(one.label, one.before, one.after) for line in newest for one in line.details]
+    assert [each for each in told if each[0] == "under"] == [
+        ("under", "first", "at the top"),
+        ("under", "at the top", "first"),
+    ]
 
 
 def test_a_rename_leaves_a_revision_and_the_meaning(study: Study) -> None:
@@ -140,3 +153,34 @@ def test_codes_stay_as_they_are_while_a_round_is_under_way(
         move(By(study.ben), code=code, parent=own)
     revise(By(study.ben), code=own, full="Still only Ben's")
     assert other.status == "active"
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_code_that_is_its_coiners_alone_moves_without_its_siblings(
+    study: Study, interview: Interview, place: int
+) -> None:
+    public = [code_named(study.ada, name) for name in ("apple", "maple", "willow")]
+    versions = {code.pk: (code.position, code.version) for code in Code.objects.all()}
+    Veil.objects.create(member=study.ben, interview_id=interview.pk)
+    own = code_named(study.ben, ("aaa", "linden", "oak", "zelkova")[place])
+    before = [*public, None][place]
+    move(By(study.ben), code=own, parent=None, before=public[0])
+    move(By(study.ben), code=own, parent=None, before=before)
+    ordered = [code.name for code in Code.objects.visible_to(study.ben)]
+    assert ordered.index(own.name) == place
+    now = {code.pk: (code.position, code.version) for code in Code.objects.exclude(pk=own.pk)}
+    assert now == versions
+
+
+def test_where_names_leave_no_place_between_such_a_code_still_goes_on(
+    study: Study, interview: Interview
+) -> None:
+    first, second = code_named(study.ada, "zebra"), code_named(study.ada, "ant")
+    Veil.objects.create(member=study.ben, interview_id=interview.pk)
+    own = code_named(study.ben, "mole")
+    move(By(study.ben), code=own, parent=None, before=second)
+    move(By(study.ben), code=own, parent=None, before=first)
+    assert Code.objects.visible_to(study.ben).first() == own
+    move(By(study.ben), code=own, parent=None, before=second)
+    assert Code.objects.visible_to(study.ben).last() == own
+    assert list(Code.objects.visible_to(study.ada)) == [first, second]

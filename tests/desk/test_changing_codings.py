@@ -6,15 +6,17 @@ import uuid
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from coding.segments.actions import apply_code
+from coding.segments.actions import apply_code, qualify
 from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
 from interviews.projects.models import Event
-from interviews.transcripts.models import Interview
+from interviews.transcripts.models import Interview, Turn
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named
 
@@ -144,6 +146,20 @@ def test_without_a_script_a_form_leads_back_to_the_turn(study: Study, coding: Co
     assert coding.removed
 
 
+def test_who_was_away_for_long_is_told_of_every_turn_and_nothing_is_looked_through(
+    study: Study, interview: Interview, coding: Coding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coding.desk.coding_page.changes.FAR", 2)
+    cleo = signed_in(study.cleo)
+    url = reverse("desk:changes", args=[study.slug, interview.pk])
+    with CaptureQueriesContext(connection) as asked:
+        told = cleo.get(url, {"after": "0"}).json()
+    assert not any('"body"' in one["sql"] for one in asked)
+    assert (told["turns"], told["codes"]) == ([0, 1, 2, 3, 4], True)
+    assert told["turns"] == list(Turn.objects.order_by("index").values_list("index", flat=True))
+    assert cleo.get(url, {"after": told["seq"] - 2}).json()["turns"] != told["turns"]
+
+
 def test_changes_tell_which_turns_moved(study: Study, interview: Interview, coding: Coding) -> None:
     cleo = signed_in(study.cleo)
     url = reverse("desk:changes", args=[study.slug, interview.pk])
@@ -154,3 +170,50 @@ def test_changes_tell_which_turns_moved(study: Study, interview: Interview, codi
     assert (told["turns"], told["codes"]) == ([1, 3], False)
     asked(signed_in(study.ben), own_url(study, coding, "remove-coding"), {})
     assert cleo.get(url, {"after": told["seq"]}).json()["turns"] == [3]
+
+
+def test_a_coding_stretched_over_another_of_its_code_offers_to_join_them(
+    study: Study, interview: Interview, coding: Coding
+) -> None:
+    ben, code = signed_in(study.ben), coding.code
+    other = apply_code(
+        By(study.ben), code=code, interview=interview, rationale="Two.", **bounds(interview, "talk")
+    )
+    over = bounds(interview, "the numbers we had were café talk")
+    told = asked(ben, own_url(study, coding, "bounds"), over)
+    assert (told["overlaps"], told["start"], told["end"]) == (str(other.pk), *over.values())
+    asked(ben, own_url(study, coding, "join-codings"), {"other": other.pk, **over})
+    coding.refresh_from_db()
+    other.refresh_from_db()
+    assert (other.removed, coding.rationale) == (True, "Two.")
+    assert coding.span.anchors.get().exact == "the numbers we had were café talk"
+    assert Event.objects.filter(verb="coding.joined").count() == 1
+    undo(By(study.ben))
+    assert Coding.objects.filter(removed=False).count() == 2
+
+
+def test_left_both_a_coding_is_not_asked_about_again(
+    study: Study, interview: Interview, coding: Coding
+) -> None:
+    ben = signed_in(study.ben)
+    apply_code(
+        By(study.ben), code=coding.code, interview=interview, **bounds(interview, "were café talk")
+    )
+    over = bounds(interview, "the numbers we had were")
+    assert "overlaps" in asked(ben, own_url(study, coding, "bounds"), over)
+    assert "html" in asked(ben, own_url(study, coding, "bounds"), {"apart": 1, **over})
+    more = bounds(interview, "the numbers we had were café")
+    assert "html" in asked(ben, own_url(study, coding, "bounds"), more)
+
+
+def test_a_reason_to_be_added_is_added_once_however_often_it_is_sent(
+    study: Study, coding: Coding
+) -> None:
+    qualify(By(study.ben), coding=coding, rationale="She laughs.")
+    url, client = own_url(study, coding, "qualify"), signed_in(study.ben)
+    sent = {"HTTP_X_OPERATION": str(uuid.uuid4())}
+    for _again in range(2):
+        assert client.post(url, {"added": "And looks away."}, **sent).status_code == 200
+    asked(client, url, {"added": "And looks away."})
+    coding.refresh_from_db()
+    assert coding.rationale == "She laughs.\n\nAnd looks away."

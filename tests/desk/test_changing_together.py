@@ -66,12 +66,27 @@ def test_all_that_is_found_is_changed_in_one_act_and_comes_back_in_one(
     assert "stays as it is, whatever you do here" in seen.content.decode()
     events = Event.objects.count()
     answer = send(study, study.ben, seen, which="all")
-    assert "4 of your codings have the code" in answer.content.decode()
+    assert "4 of your codings have the code “care” now, in place of" in answer.content.decode()
     assert Event.objects.count() == events + 1
     assert codes_of(study.ben) == ["care"] * 4
     assert codes_of(study.cleo) == ["doubt"]
     undo(By(study.ben))
     assert codes_of(study.ben) == ["doubt"] * 4
+
+
+def test_history_and_recent_acts_name_the_new_code_and_how_many_more_there_are(
+    study: Study, codes: tuple[Code, Code]
+) -> None:
+    send(study, study.ben, look(study, study.ben), which="all")
+    client = signed_in(study.ben)
+    said = "changed the code of 4 codings to “care”:"
+    for name in ("history", "acts"):
+        html = client.get(reverse(f"projects:{name}", args=[study.slug])).content.decode()
+        assert html.count(said) == (2 if name == "history" else 1), name
+        assert html.count("and 1 more") == html.count(said), name
+    html = client.get(reverse("projects:history", args=[study.slug])).content.decode()
+    assert html.count("<del>doubt</del>") == 1, "all four went from doubt to care"
+    assert "<ins>care</ins>" in html
 
 
 def test_only_what_the_question_finds_is_changed(study: Study, codes: tuple[Code, Code]) -> None:
@@ -167,3 +182,20 @@ def test_ones_own_coding_is_put_right_without_leaving_the_page(
     assert "Undo" in html
     others = signed_in(study.cleo).get(f"{url}?words=talk&fix={coding.pk}").content.decode()
     assert "fix-title" not in others
+
+
+def test_a_code_that_is_not_there_is_said_on_the_page_with_all_that_was_chosen(
+    study: Study, codes: tuple[Code, Code]
+) -> None:
+    seen = look(study, study.ben, "words=score")
+    tick = seen.context["rows"][0].tick
+    sent = {"named": "Setting", "next": seen.context["here"]}
+    answer = send(study, study.ben, seen, which="all", chosen=tick, **sent)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "No code in use is called “Setting”." in html
+    assert answer.context["number"] == 1
+    assert 'value="all" checked' in html
+    assert 'value="Setting"' in html
+    assert f'value="{tick}" form="together" checked' in html
+    assert 'aria-current="page"' in html

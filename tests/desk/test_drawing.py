@@ -9,6 +9,7 @@ import pytest
 from coding.desk.coding_page.drawing import (
     DrawnCode,
     DrawnCoding,
+    DrawnNote,
     DrawnTurn,
     DrawnVoice,
     Scene,
@@ -101,3 +102,13 @@ def test_a_turn_tells_where_its_further_sentences_begin_once_they_are_found() ->
     told = [re.search(r'data-sentences="(.*?)"', html) for html in draw(found, turns, [])]
     assert [match and match[1] for match in told] == ["5 10", "", "6", ""]
     assert "data-sentences" not in "".join(draw(Scene(text, "/codings/", False), turns, []))
+
+
+def test_words_with_a_note_are_marked_within_and_across_codings() -> None:
+    turn = DrawnTurn(0, "1", 0, 12, "P1", "participant", None)
+    note = DrawnNote("memo", "Why?", "/memos/abc/", 2, 7)
+    scene = Scene("déjà vu 🙂 ok", "/codings/", several=True)
+    [html] = draw(scene, [turn], [coded("doubt", 0, 4)], [note])
+    marked = '<span class="noted" data-notes="abc">'
+    assert f'data-marks="0">{marked}jà</span></span>{marked} vu</span> 🙂 ok</p>' in html
+    assert '<li class="note note-memo" data-note="abc">' in html

@@ -19,7 +19,7 @@ from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
 
-APPLYING, OPENING = 34, 20
+APPLYING, OPENING = 34, 21
 TABLES = ("segments_coding", "transcripts_span", "transcripts_interview", "projects_event")
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coding.desk.coding_page import key_names
 from coding.desk.coding_page.own_keys import Taken, choose, keys_of, reset, use_plain_keys
-from coding.desk.coding_page.shortcuts import FIXED, SHORTCUTS
+from coding.desk.coding_page.shortcuts import FIXED, SHORTCUTS, WITH_WORDS
 from interviews.projects.errors import Refused
 from interviews.projects.models import Event
 from interviews.recordings.keys import KEYS
@@ -67,7 +67,7 @@ def test_every_usual_key_could_be_chosen() -> None:
     for each in SHORTCUTS:
         if each.command not in FIXED:
             assert [key_names.refusal(key) for key in each.keys] == [""] * len(each.keys)
-            assert key_names.all_said(each.keys) == each.shown
+            assert key_names.all_said(each.keys, shifted=each.group == WITH_WORDS) == each.shown
 
 
 def test_a_key_is_changed_for_oneself_alone_and_leaves_no_line_in_the_history(
@@ -76,8 +76,8 @@ def test_a_key_is_changed_for_oneself_alone_and_leaves_no_line_in_the_history(
     before = Event.objects.count()
     choose(study.ben.user, "memo", "q Ctrl+M")
     assert keys(study, "memo") == ("q", "Ctrl+m")
-    assert keys_of(study.ben.user).shown["memo"] == "Q or Ctrl M"
-    assert keys_of(study.cleo.user).shown["memo"] == "M"
+    assert keys_of(study.ben.user).shown["memo"] == "Shift Q or Ctrl M"
+    assert keys_of(study.cleo.user).shown["memo"] == "Shift M"
     assert Event.objects.count() == before
     reset(study.ben.user, "memo")
     assert not keys_of(study.ben.user).changed

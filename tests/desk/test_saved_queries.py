@@ -14,7 +14,7 @@ from coding.segments.actions import apply_code
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
-from interviews.projects.models import Change
+from interviews.projects.models import Change, Veil
 from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named
@@ -87,6 +87,35 @@ def test_renaming_sharing_and_removing_are_its_authors_and_undoable(study: Study
     assert named(signed_in(study.ben).get(page(study))) == []
     undo(By(study.ben))
     assert named(signed_in(study.ben).get(page(study))) == ["Led"]
+
+
+def test_a_query_for_a_code_coined_behind_a_veil_is_not_shared_before_reveal(
+    study: Study, interview: Interview
+) -> None:
+    Veil.objects.create(member=study.ben, interview_id=interview.pk)
+    code = code_named(study.ben, "doubt")
+    assert code.behind_veil
+    for name in ("code", "with", "without"):
+        question = f"{name}={code.pk}"
+        with pytest.raises(Refused, match="yours alone"):
+            save_query(By(study.ben), name=name, question=question, whose="team")
+        mine = save_query(By(study.ben), name=name, question=question)
+        with pytest.raises(Refused, match="yours alone"):
+            change_query(By(study.ben), saved=mine, name=name, whose="team")
+    assert named(signed_in(study.cleo).get(page(study))) == []
+    assert not SavedQuery.objects.filter(whose="team").exists()
+
+
+def test_what_the_team_shares_finds_through_a_veil_what_one_may_see(
+    study: Study, interview: Interview
+) -> None:
+    code = code_named(study.ada, "doubt")
+    for who, words in ((study.ben, "else did"), (study.cleo, "café talk")):
+        apply_code(By(who), code=code, interview=interview, **bounds(interview, words))
+    ours = save_query(By(study.ben), name="Ours", question=f"code={code.pk}", whose="team")
+    Veil.objects.create(member=study.cleo, interview_id=interview.pk)
+    seen = signed_in(study.cleo).get(ours.get_absolute_url(), follow=True)
+    assert [row.heard.exact for row in seen.context["rows"]] == ["café talk"]
 
 
 def test_what_a_query_asks_for_that_is_gone_finds_nothing_and_is_said(

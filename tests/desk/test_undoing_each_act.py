@@ -129,3 +129,19 @@ def test_a_code_that_others_use_by_now_is_not_taken_from_them(
     code = Code.objects.get(name="new")
     apply_code(By(study.cleo), code=code, interview=interview, **bounds(interview, "I felt"))
     assert "in use by now" in recent_acts(study.ben)[0].why_not
+
+
+def test_ones_own_later_act_is_named_as_what_to_undo_first_also_after_undoing_another(
+    study: Study, interview: Interview
+) -> None:
+    scene = Scene(study, interview)
+    for what in ("unsure", "recode"):
+        scene.coding.refresh_from_db()
+        ACTS[what](scene)
+    undo(scene.by)
+    why_not = {act.line.verb: act.why_not for act in recent_acts(study.ben)}
+    assert why_not["coding.qualified"] == ""
+    assert "You have changed “doubt, P1:2 ‘" in why_not["coding.applied"]
+    assert why_not["coding.applied"].endswith("Undo that first.")
+    undo(scene.by)
+    assert {act.line.verb: act.undoable for act in recent_acts(study.ben)}["coding.applied"]

@@ -27,6 +27,15 @@ def address(study: Study, name: str, *more: Any) -> str:
     return reverse(f"discussion:{name}", args=[study.slug, *more])
 
 
+def test_at_most_twelve_words_are_looked_for_at_once(study: Study, code: Code) -> None:
+    flagged(study.ben, on_row(code), "Said twice, and once more?")
+    client, url = signed_in(study.ben), address(study, "discussions")
+    assert b"Said twice" in client.get(url, {"words": "said twice " * 200}).content
+    answer = client.get(url, {"words": " ".join(f"w{number}" for number in range(13))})
+    assert answer.status_code == 422
+    assert b"too many words" in answer.content
+
+
 def scripted() -> dict[str, str]:
     return {"X-Operation": str(uuid.uuid4())}
 

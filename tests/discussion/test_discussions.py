@@ -20,10 +20,10 @@ from interviews.projects.history.undo import undo
 from interviews.projects.models import Member, Veil
 from interviews.projects.recent_acts import recent_acts
 from interviews.projects.telling import tell, visible_events
-from interviews.transcripts.models import Interview
+from interviews.transcripts.models import Interview, Participant
 from interviews.transcripts.targets import Target
 from tests.conftest import Study
-from tests.library import bounds, code_named
+from tests.library import bounds, code_named, kept_interview
 
 
 def on_row(row: object) -> Target:
@@ -215,11 +215,52 @@ def test_a_discussion_left_open_for_now_stays_open(study: Study, code: Code) -> 
     assert Discussion.objects.get().settled
 
 
-def test_behind_a_veil_undoing_does_not_tell_whether_a_flag_was_answered(
+def test_a_flag_on_a_code_coined_behind_a_veil_is_its_coiners_until_reveal(
     study: Study, interview: Interview
 ) -> None:
+    """On the code, on a coding of it in an interview that all may read, and on a memo on it."""
+    veiled = kept_interview(study.ada, "P2")
+    Veil.objects.create(member=study.ben, interview_id=veiled.pk)
+    code = code_named(study.ben, "unseen")
+    coding = apply_code(
+        By(study.ben), code=code, interview=interview, **bounds(interview, "I felt")
+    )
+    memo = write_memo(By(study.ben), body="Why", visibility="team", target=on_row(code))
+    held = {flagged(study.ben, on_row(row)) for row in (code, coding, memo)}
+    for row in held:
+        answer(By(study.ben), discussion=row, body="Yes")
+        settled(study.ben, row)
+    for model in (Discussion, Answer, Decision):
+        assert not model.objects.visible_to(study.ada) | model.objects.visible_to(study.cleo)
+    assert set(Discussion.objects.visible_to(study.ben)) == held
+    Code.objects.update(behind_veil=False)
+    assert set(Discussion.objects.visible_to(study.ada)) == held
+
+
+def test_a_flag_on_a_participant_of_a_veiled_interview_is_its_openers_until_reveal(
+    study: Study, interview: Interview
+) -> None:
+    person = on_row(Participant.objects.get(label="P1"))
+    others, own = flagged(study.ben, person), flagged(study.cleo, person)
+    for row in (others, own):
+        answer(By(study.ben), discussion=row, body="Yes")
+        settled(study.ben, row)
+    Veil.objects.create(member=study.cleo, interview_id=interview.pk)
+    assert list(Discussion.objects.visible_to(study.cleo)) == [own]
+    for model in (Answer, Decision):
+        assert not model.objects.visible_to(study.cleo)
+        assert model.objects.visible_to(study.ada).count() == 2
+    Veil.objects.all().delete()
+    assert set(Discussion.objects.visible_to(study.cleo)) == {others, own}
+
+
+@pytest.mark.parametrize("about", ["words", "participant"])
+def test_behind_a_veil_undoing_does_not_tell_whether_a_flag_was_answered(
+    study: Study, interview: Interview, about: str
+) -> None:
     Veil.objects.create(member=study.ben, interview_id=interview.pk)
-    discussion = flagged(study.ben, on_words(interview))
+    person = on_row(Participant.objects.get(label="P1"))
+    discussion = flagged(study.ben, on_words(interview) if about == "words" else person)
     before = [act.why_not for act in recent_acts(study.ben)]
     answer(By(study.ada), discussion=discussion, body="A burden.")
     assert [act.why_not for act in recent_acts(study.ben)] == before

@@ -30,7 +30,6 @@ from tests.findings.recount import recount
 from tests.library import bounds, code_named
 
 pytestmark = pytest.mark.django_db
-KNOWS_RELATIONS = "relation" in Filters.__dataclass_fields__
 LEAD = "lead"
 
 
@@ -125,7 +124,6 @@ def test_code_by_code(study_of: str, sub: bool, request: pytest.FixtureRequest) 
     assert_every_cell_opens_its_rows(member, found)
 
 
-@pytest.mark.skipif(not KNOWS_RELATIONS, reason="the passages page asks for overlap alone yet")
 @pytest.mark.parametrize("rule", [Rule("turn"), Rule("words", 0), Rule("words", 25)])
 @pytest.mark.parametrize("study_of", ["demo", "generated"])
 def test_code_by_code_by_other_rules(

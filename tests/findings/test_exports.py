@@ -169,4 +169,23 @@ def test_a_themes_document_of_contrary_passages_says_that_nobody_said_so(
     joined(study, interview, "nobody else did", "contrary")
     told = exported(study.ada, "themes", "md").decode()
     assert "No quoted or paraphrased passage by a participant yet. Contrary: P1." in told
-    assert "among the passages you may see" in told
+    assert "you may see" not in told
+
+
+def test_places_without_a_code_are_no_codings(study: Study, interview: Interview) -> None:
+    code = code_named(study.ben, "doubt")
+    apply_code(By(study.ben), code=code, interview=interview, **bounds(interview, "café talk"))
+    quote_passage(By(study.ada), evidence=joined(study, interview, "nobody else did"))
+    told = exported(study.ada, "segments", "md").decode()
+    assert "1 coding. 1 place without any code." in told
+    told = exported(study.ada, "segments", "md", Options(by_passage=True)).decode()
+    assert "1 passage. 1 place without any code." in told
+
+
+def test_what_is_paraphrased_is_no_quotation(study: Study, interview: Interview) -> None:
+    joined(study, interview, "nobody else did", "paraphrased")
+    for kind in ("themes", "findings"):
+        told = exported(study.ada, kind, "md").decode()
+        assert "Source of a paraphrase, word for word, P1:2: nobody else did" in told, kind
+        assert "> nobody" not in told
+        assert "<blockquote" not in exported(study.ada, kind, "html").decode()

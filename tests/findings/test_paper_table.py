@@ -204,3 +204,8 @@ def test_the_table_asks_as_often_for_many_as_for_few(table: Study) -> None:
         person = add_participant(By(table.ada), label=f"P{number}")
         set_values(By(table.ada), participant=person, attribute=context, values=[("x", "")])
     assert asked() == few <= 9
+
+
+def test_a_number_of_any_length_is_no_error(table: Study) -> None:
+    url = reverse("findings:choose-paper-table", args=[table.slug])
+    assert signed_in(table.ben).post(url, {"expected": "9" * 5_000}).status_code == 302

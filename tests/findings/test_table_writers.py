@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
@@ -91,7 +92,19 @@ def test_no_cell_of_a_csv_begins_as_a_formula() -> None:
     assert not any(row[1][:1] in tuple(STARTS) for row in read_csv(data))
 
 
-@given(st.text(st.sampled_from("'=+-@\t\r\n＝a "), max_size=6))
+@pytest.mark.parametrize("separator", [";", "\t"])
+@pytest.mark.parametrize(
+    "text", ["a;=HYPERLINK(B1);b", 'a;"=1+1";b', "a\t@SUM(A1)", "a\n-5", ';=1, "so"', "a;'=1"]
+)
+def test_no_cell_is_a_formula_where_others_part_cells(text: str, separator: str) -> None:
+    data = written("csv", nasty([text])).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(StringIO(data), delimiter=separator) for cell in row]
+    pieces = re.split(r"[;\t\r\n]", data)
+    assert not any(cell.lstrip('"')[:1] in tuple(STARTS) for cell in [*cells, *pieces] if cell)
+    assert [unguarded(row[1]) for row in read_csv(written("csv", nasty([text])))[1:]] == [text]
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n＝a;\" "), max_size=8))
 def test_a_guard_is_taken_away_without_a_trace(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert guarded(text)[:1] not in tuple(STARTS)

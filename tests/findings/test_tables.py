@@ -29,7 +29,7 @@ from interviews.projects.history import By
 from interviews.projects.history.undo import undo
 from interviews.projects.models import Member, Veil
 from interviews.transcripts.actions import add_attribute, change_interview
-from interviews.transcripts.models import Attribute, Interview
+from interviews.transcripts.models import Anchor, Attribute, Interview
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
 
@@ -77,14 +77,39 @@ def test_every_table_of_the_demo_stands_on_its_page_and_in_every_format(
     assert all(len(line) == len(printed.columns) for line in lines)
 
 
+NOTED = {"Said otherwise", "Not asked", "Nothing found"}
 CROSSED = ["code-participant", "code-attribute", "theme-participant", "theme-attribute"]
 
 
 def links_of(printed: Any) -> list[tuple[Any, str]]:
-    """What each cell of the table says, with the page it opens."""
+    """What each cell of the table says, notes left out, with the page it opens."""
     return [
-        (part.text, part.url) for row in printed.rows for cell in row[1:] for part in cell.parts
+        (part.text, part.url)
+        for row in printed.rows
+        for column, cell in zip(printed.columns[1:], row[1:], strict=True)
+        for part in cell.parts
+        if column.key != "noted"
     ]
+
+
+def test_facts_say_that_codings_count_those_not_placed_and_passages_do_not(
+    study: Study, interview: Interview
+) -> None:
+    code = code_named(study.ben, "comparing")
+    for words in ("a score", "nobody else did"):
+        coding = apply_code(
+            By(study.ben), code=code, interview=interview, **bounds(interview, words)
+        )
+    Anchor.objects.filter(span=coding.span_id).update(placed=False)
+    found = {one[0].plain: one for one in make(study.ada, KINDS["facts"]).printed.rows}
+    assert found["passages"][1].plain == 1
+    assert found["passages"][3].said == "codings not placed in a corrected transcript: 1"
+    assert found["codings"][1].plain == 2
+    told = "those among them that are not placed in a corrected transcript: 1"
+    assert told in str(found["codings"][2].said)
+    assert told in written(study.ada, "facts", "csv").decode("utf-8-sig")
+    Anchor.objects.update(placed=True)
+    assert "not placed" not in str(make(study.ada, KINDS["facts"]).printed.rows)
 
 
 @pytest.mark.parametrize("show", SHOWS)
@@ -94,6 +119,7 @@ def test_numbers_presence_and_names_lead_to_the_same_passages(
 ) -> None:
     asked = {"asked": ["1"], "show": [show], "attribute": [an_attribute(demo)]}
     found = links_of(make(demo, KINDS[kind], asked).printed)
+    found = [(text, url) for text, url in found if text not in NOTED]
     opened = [(text, url) for text, url in found if url]
     assert len(opened) > 10
     assert all(text.strip("— ,and") == "" or text.isdigit() for text, url in found if not url)
@@ -111,10 +137,10 @@ def an_attribute(member: Member) -> str:
 
 @pytest.mark.parametrize("joined", ["said", "contrary"])
 def test_every_number_of_themes_is_that_of_the_pieces_behind_it(demo: Member, joined: str) -> None:
-    asked = {"asked": ["1"], "joined": [joined]}
+    asked = {"asked": ["1"], "joined": [joined], "show": ["passages"]}
     client = signed_in(demo)
     for text, url in links_of(make(demo, KINDS["theme-participant"], asked).printed):
-        if url:
+        if url and text not in NOTED:
             assert client.get(url).context["number"] == int(text)
 
 
@@ -127,7 +153,8 @@ def test_words_joined_to_a_theme_and_its_sub_theme_count_once(
     for theme in (above, below):
         join_passage(By(study.ada), theme=theme, interview=interview, **where)
     join_passage(By(study.ada), theme=below, interview=interview, **bounds(interview, "café talk"))
-    by_theme = {row["Theme"]: row["P1"] for row in said(study.ada, "theme-participant")}
+    made = said(study.ada, "theme-participant", asked="1", show="passages")
+    by_theme = {row["Theme"]: row["P1"] for row in made}
     assert by_theme == {"Scores are claims": "2", "\u00a0\u00a0\u00a0A score is a claim": "2"}
 
 
@@ -151,6 +178,25 @@ def test_nobody_is_said_to_be_absent(study: Study, interview: Interview) -> None
     notes = " ".join(printed.all_notes())
     assert "— no passage chosen" in notes
     assert "absent" not in notes
+
+
+@pytest.mark.parametrize(
+    ("kind", "show", "note"),
+    [
+        ("code-participant", "presence", "• speaks in a passage of the code."),
+        ("theme-participant", "presence", "• speaks in a passage joined as quoted or paraphrased."),
+        ("code-participant", "names", "Named are the participants who speak in a passage"),
+        ("theme-participant", "passages", ""),
+    ],
+)
+def test_what_stands_in_the_cells_is_told_below_and_in_what_is_taken_out(
+    study: Study, interview: Interview, kind: str, show: str, note: str
+) -> None:
+    asked: dict[str, Any] = {"asked": ["1"], "show": [show]}
+    printed = make(study.ada, KINDS[kind], asked).printed
+    assert any(line.startswith(note) for line in printed.notes_below())
+    assert show == "presence" or not any("•" in line for line in printed.notes_below())
+    assert note in written(study.ada, kind, "md", asked="1", show=show).decode()
 
 
 def test_names_stand_as_a_paper_lists_them(study: Study) -> None:
@@ -177,7 +223,7 @@ def test_caption_note_and_options_are_remembered_for_every_format(
     assert signed_in(study.ben).post(url, sent).status_code == 302
     printed = make(study.olga, KINDS["code-participant"]).printed
     assert printed.caption == "Who doubts"
-    assert printed.all_notes()[-1] == "As of March."
+    assert printed.notes_below()[-1] == "As of March."
     assert "•" in written(study.olga, "code-participant", "md").decode()
     assert "Who doubts" in written(study.olga, "code-participant", "latex").decode()
     page = signed_in(study.olga).get(address(study.olga, "code-participant")).content.decode()

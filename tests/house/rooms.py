@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = (
     ("interviews.projects",),
-    ("interviews.formats",),
+    ("interviews.formats", "interviews.drawing"),
     ("interviews.transcripts",),
     ("interviews.words", "interviews.correcting", "interviews.recordings", "interviews.search"),
     ("interviews.masking",),

@@ -100,3 +100,13 @@ def test_no_string_is_missing(path: Path) -> None:
     said = {(each.msgctxt, each.msgid) for each in polib.pofile(str(path)).translated_entries()}
     missing = sorted(words for _context, words in every_string() - said)
     assert missing == [], "make messages takes them in; docs/languages.md tells the terms."
+
+
+@pytest.mark.parametrize("path", OURS, ids=named)
+def test_no_straight_quotation_mark_ends_an_attribute(path: Path) -> None:
+    said = [
+        text
+        for each in polib.pofile(str(path))
+        for text in (each.msgstr, *each.msgstr_plural.values())
+    ]
+    assert [text for text in said if '"' in text] == []

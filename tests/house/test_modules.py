@@ -14,6 +14,7 @@ LONGEST_FUNCTION = 60
 PURE = (
     "interviews/projects/history/texts.py",
     "interviews/phrases.py",
+    "interviews/drawing",
     "interviews/formats",
     "interviews/transcripts/offsets.py",
     "interviews/transcripts/carrying.py",

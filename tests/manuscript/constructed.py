@@ -1,6 +1,6 @@
-"""A manuscript made up for tests: sixty quotations of the demo study's fictional participants.
+"""A manuscript made up for tests: seventy quotations of the demo study's fictional participants.
 
-Each is of one of seven kinds, and a kind says what must be told of it. ``¬`` stands where a word is
+Each is of one of ten kinds, and a kind says what must be told of it. ``¬`` stands where a word is
 broken at the end of a line.
 """
 
@@ -17,14 +17,17 @@ from coding.demo import contents
 from coding.manuscript.matching.sources import Source, Turn
 from tests.formats.pdf_builder import Placed, pdf
 
-VERBATIM, MARKED, ALTERED, ELSEWHERE, NOT_FOUND, ASIDE = (
-    "verbatim", "marked", "altered", "elsewhere", "not found", "aside",
+VERBATIM, MARKED, REPLACED, ALTERED, ELSEWHERE, PARTLY, NOT_FOUND, ASIDE = (
+    "verbatim", "marked", "replaced", "altered", "elsewhere", "partly", "not found", "aside",
 )  # fmt: skip
 EXPECTED = {
     "verbatim": VERBATIM,
     "marked": MARKED,
+    "replaced": REPLACED,
+    "reversed": REPLACED,
     "altered": ALTERED,
     "misattributed": ELSEWHERE,
+    "shared": PARTLY,
     "invented": NOT_FOUND,
     "hyphenated": VERBATIM,
     "literature": ASIDE,
@@ -67,10 +70,18 @@ ENTRIES = [
     Entry("marked", "[T]here was one man, older, he'd driven a bus most of his life", "P2"),
     Entry("marked", "The filter … caught none of the thirty", "P2"),
     Entry("marked", "it fails every time, this is what a [...] bully sounds like", "P2"),
-    Entry("marked", "the boundary's where we said, but in that corner [it] is rather thin", "P3"),
+    Entry("marked", "We drew the line where the money [grant] ran out", "P1"),
     Entry("marked", "A rubric's a piece of drafting … I look at the drafting first", "P3"),
     Entry("marked", "I translated it … I had it checked by two professors", "P4"),
     Entry("marked", "we left both answers in […] They don't get added together", "P5"),
+    Entry("replaced", "the boundary's where we said, but in that corner [it] is rather thin", "P3"),
+    Entry("replaced", "everyone's hoping for [something worse] than that", "P2"),
+    Entry("replaced", "[Money drew our line]. Our scope was written in the first month", "P3"),
+    Entry("reversed", "It wasn't out of scope. There was [a clear] scope", "P1"),
+    Entry("reversed", "We [did] move the boundary", "P3"),
+    Entry("reversed", "This was a real result, it's [pure] noise", "P4"),
+    Entry("reversed", "We … move the boundary", "P3"),
+    Entry("reversed", "either the barrier's [not] standing or it isn't", "P3"),
     Entry("altered", "we wrote the report as if the line had been there first", "P1"),
     Entry(
         "altered",
@@ -95,6 +106,8 @@ ENTRIES = [
     Entry("misattributed", "what was harmful enough to go in", "P1"),
     Entry("misattributed", "that's the barrier gone", "P9"),
     Entry("misattributed", "I thought that was the fair way round", "P3"),
+    Entry("shared", "There's no one to pay for it", "P1, P2 and P4"),
+    Entry("shared", "Our scope was written in the first month", "P2–P3"),
     Entry("invented", "We simply could not afford to care about fairness any longer", "P1"),
     Entry("invented", "Nobody ever reads the datasheet, not even its authors", "P2"),
     Entry("invented", "The committee asked for a second opinion from the regulator", "P3"),

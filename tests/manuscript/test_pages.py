@@ -135,3 +135,14 @@ def test_what_someone_who_withdrew_said_is_gone(study: Study) -> None:
     assert [one.text for one in left.filter(removed=False)] == ["People said שלום to a score"]
     assert not any("drew the line" in f"{one.text}{one.before}{one.after}" for one in left)
     assert "drew the line" not in page(study, row)
+
+
+@pytest.mark.parametrize("expected", ["9" * 5_000, "²", ""])
+def test_a_number_of_any_length_is_no_error(study: Study, expected: str) -> None:
+    row = checked(study.ben, ALTERED)
+    one, client = quotations(row)[0], signed_in(study.ben)
+    rule = reverse("manuscript:choose-rule", args=[study.slug])
+    settle = reverse("manuscript:settle", args=[study.slug, row.pk, one.pk])
+    sent = {"expected": expected, "fillers": "um", "decision": "definition"}
+    assert client.post(rule, sent).status_code == 302
+    assert client.post(settle, sent).status_code == 302

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 
 import docx
@@ -153,3 +154,21 @@ def test_any_text_is_read(text: str) -> None:
     for name in ("paper.tex", "paper.md"):
         if text.strip():
             read(f"x{text}".encode(), name)
+
+
+def test_a_short_cut_that_would_grow_without_end_is_not_filled_in() -> None:
+    grown = r"\newcommand{\x}[1]{" + "#1" * 20_000 + r"}\begin{document}\x{" + "a" * 20_000 + "}"
+    tracemalloc.start()
+    try:
+        found = read((grown + r"\end{document}").encode(), "paper.tex").paragraphs
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found == ()
+    assert most < 20_000_000
+
+
+def test_comments_that_never_end_are_passed_over_once() -> None:
+    """Were each looked for to the end of the text, this would take hours."""
+    (paragraph, *_rest) = read(("<!--" * 450_000).encode(), "paper.md").paragraphs
+    assert paragraph.text.startswith("<!--")

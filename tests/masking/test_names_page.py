@@ -164,6 +164,20 @@ def test_the_page_asks_as_often_for_many_names_as_for_few(study: Study) -> None:
     assert asked() == few
 
 
+def test_looking_for_names_asks_as_often_among_many_texts_as_among_few(study: Study) -> None:
+    def asked(citation: str, name: str) -> int:
+        kept_interview(study.ada, citation, turns=(("P1", f"Then {name} came along."),))
+        with CaptureQueriesContext(connection) as queries:
+            look(study)
+        return len(queries)
+
+    asked("P1", "Anna Weber")
+    few = asked("P2", "Paul Lund")
+    for number, name in enumerate(("Rosa Brandt", "Karl Falk", "Nils Berg")):
+        asked(f"P{number + 3}", name)
+    assert asked("P6", "Ida Holm") == few
+
+
 def test_the_home_page_says_that_names_wait_to_be_decided_and_then_to_be_masked(
     study: Study,
 ) -> None:

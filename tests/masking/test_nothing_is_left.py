@@ -98,7 +98,8 @@ def full_study(study: Study) -> None:
     from coding.segments.actions import apply_code
 
     place = bounds(interview, "Anna's brother too")
-    apply_code(By(study.ada), interview=interview, code=code, **place)
+    why = "Anna again, and Berlin"
+    apply_code(By(study.ada), interview=interview, code=code, rationale=why, **place)
     theme = compose_theme(By(study.ada), name="Around Anna", concept="what Schmidt means")
     evidence = join_passage(
         By(study.ada), theme=theme, interview=interview, code=code, note="says Anna", **place

@@ -13,6 +13,7 @@ from coding.segments.actions import apply_code
 from interviews.masking.actions import decide
 from interviews.masking.models import Finding
 from interviews.projects.history import By
+from interviews.projects.models import Member
 from interviews.transcripts.actions import add_attribute
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
@@ -119,3 +120,15 @@ def test_the_command_writes_nothing_unless_told_to(study: Study, tmp_path: Path)
     assert not out.exists()
     call_command("export", *asked, "--anyway")
     assert out.exists()
+
+
+def test_told_to_write_anyway_the_command_looks_for_no_names(
+    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything_named(study)
+    looked: list[Member] = []
+    monkeypatch.setattr("coding.findings.management.commands.export.watch", looked.append)
+    out = tmp_path / "out.csv"
+    call_command("export", study.slug, "segments", "--format", "csv", f"--out={out}", "--anyway")
+    assert "Anna Schmidt" in out.read_text()
+    assert looked == []

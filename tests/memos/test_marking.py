@@ -91,3 +91,11 @@ def test_a_first_line_that_is_the_heading_is_not_said_twice() -> None:
     assert after_first_line("Noise, or noisy?") == ""
     assert after_first_line("Runs on\nover lines") == "Runs on\nover lines"
     assert after_first_line("*Marked*\n\nmore") == "*Marked*\n\nmore"
+
+
+def test_a_table_that_would_fill_the_page_stays_as_it_was_written() -> None:
+    small = "| a | b |\n|---|---|\n| c | d |"
+    wide = "|a" * 1_200 + "\n" + "|-" * 1_200 + "\n" + "|\n" * 1_200
+    assert "<table>" in rendered(small)
+    assert "<table>" not in rendered(wide)
+    assert len(rendered(wide)) < 3 * len(wide)

@@ -34,6 +34,15 @@ def test_the_form_names_the_words_it_will_hang_on(study: Study, interview: Inter
     assert "P1:2 “nobody else did”" in page.content.decode()
 
 
+def test_at_most_twelve_words_are_looked_for_at_once(study: Study) -> None:
+    a_memo(study.ben, "Said twice, and once more.")
+    client, url = signed_in(study.ben), address(study, "memos")
+    assert b"Said twice" in client.get(url, {"words": "said twice " * 200}).content
+    answer = client.get(url, {"words": " ".join(f"w{number}" for number in range(13))})
+    assert answer.status_code == 422
+    assert b"too many words" in answer.content
+
+
 def scripted() -> dict[str, str]:
     return {"X-Operation": str(uuid.uuid4())}
 

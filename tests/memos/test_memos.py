@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from coding.codebook.models import Code
 from coding.memos.actions import (
     change_memo,
     keep_memo_private,
@@ -16,14 +17,15 @@ from coding.memos.actions import (
 from coding.memos.models import Memo, Visibility
 from coding.memos.queries import Sought, marks_in, memos_on, sought
 from coding.segments.actions import apply_code
+from interviews.projects import registers
 from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
 from interviews.projects.models import Link, Member, Veil
-from interviews.transcripts.models import Interview, Span
+from interviews.transcripts.models import Interview, Participant, Span
 from interviews.transcripts.targets import Target
 from tests.conftest import Study
-from tests.library import bounds, code_named
+from tests.library import bounds, code_named, kept_interview
 
 
 def words_of(interview: Interview, words: str) -> Target:
@@ -153,6 +155,55 @@ def test_a_veil_hides_others_memos_on_the_interview_and_leaves_ones_own(
     assert seen_by(study.cleo) == {free, own}
     assert [memo for *_, memo in marks_in(study.cleo, interview)] == [own]
     assert seen_by(study.ada) == {other, whole, comment, free, own}
+
+
+def test_what_hangs_on_a_code_coined_behind_a_veil_is_its_coiners_until_reveal(
+    study: Study, interview: Interview
+) -> None:
+    """On the code, on a coding of it elsewhere, and on such a memo, however deep."""
+    shared = {"visibility": Visibility.TEAM}
+    veiled = kept_interview(study.ada, "P2")
+    Veil.objects.create(member=study.ben, interview_id=veiled.pk)
+    code = code_named(study.ben, "unseen")
+    where = bounds(interview, "a score")
+    coding = apply_code(By(study.ben), code=code, interview=interview, **where)
+    on_code = a_memo(study.ben, target=on_row(code), **shared)
+    on_coding = a_memo(study.ben, target=on_row(coding), **shared)
+    comment = a_memo(study.ben, target=on_row(on_coding), **shared)
+    deeper = a_memo(study.ben, target=on_row(comment), **shared)
+    assert not seen_by(study.ada) | seen_by(study.cleo)
+    assert seen_by(study.ben) == {on_code, on_coding, comment, deeper}
+    Link.objects.update(hidden_with=None)  # as they were written before this was kept
+    assert len(seen_by(study.ada)) == 4
+    registers.fill_in()
+    assert not seen_by(study.ada) | seen_by(study.cleo)
+    Veil.objects.all().delete()
+    Code.objects.update(behind_veil=False)
+    assert seen_by(study.ada) == {on_code, on_coding, comment, deeper}
+
+
+def test_what_hangs_on_a_participant_of_a_veiled_interview_is_its_authors_until_reveal(
+    study: Study, interview: Interview
+) -> None:
+    """On the participant, and on such a memo, however deep; of others it is read."""
+    shared = {"visibility": Visibility.TEAM}
+    kept_interview(study.ada, "P2")
+    person, other = (Participant.objects.get(label=label) for label in ("P1", "P2"))
+    for member in (study.ben, study.cleo):
+        Veil.objects.create(member=member, interview_id=interview.pk)
+    on_person = a_memo(study.ben, target=on_row(person), **shared)
+    comment = a_memo(study.ben, target=on_row(on_person), **shared)
+    free = a_memo(study.ben, target=on_row(other), **shared)
+    own = a_memo(study.cleo, target=on_row(person), **shared)
+    assert seen_by(study.cleo) == {free, own}
+    assert seen_by(study.ben) == {on_person, comment, free}
+    assert seen_by(study.ada) == {on_person, comment, free, own}
+    Link.objects.update(hidden_with=None)  # as they were written before this was kept
+    assert len(seen_by(study.cleo)) == 4
+    registers.fill_in()
+    assert seen_by(study.cleo) == {free, own}
+    Veil.objects.all().delete()
+    assert seen_by(study.cleo) == {on_person, comment, free, own}
 
 
 def test_a_memo_cannot_hang_on_what_its_author_may_not_see(study: Study) -> None:

@@ -145,7 +145,7 @@ def test_every_act_is_done_once(browser: Browser, polyphony: Launched) -> None:
         for who, page in zip(("ada", "ben"), pages, strict=True):
             act(page, who, number, turn=number)
     for page in pages:
-        expect(page.locator("#waiting")).to_have_text(f"Waiting for a line: {EACH}")
+        expect(page.locator("#waiting")).to_have_text(f"Waiting for a connection: {EACH}")
         assert left(page) == EACH
         page.context.set_offline(False)
 

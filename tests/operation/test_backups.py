@@ -17,15 +17,18 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from coding.codebook.models import Code
+from coding.memos.actions import write_memo
 from interviews.projects.actions import set_question
 from interviews.projects.backups import Damaged, restore, write
 from interviews.projects.backups.writing import MANIFEST, heads, keep_newest, one_moment
 from interviews.projects.errors import Refused
 from interviews.projects.history import By
 from interviews.projects.history.guard import missing
-from interviews.projects.models import Blob, Member, Operation, ResearchQuestion
+from interviews.projects.models import Blob, Link, Member, Operation, ResearchQuestion
+from interviews.transcripts.targets import Target
 from tests.conftest import Study
 from tests.library import code_named, kept_interview
 from tests.operation.launched import command, environment
@@ -55,6 +58,22 @@ def test_an_archive_brings_back_what_was_deleted(worked: Study, tmp_path: Path) 
     assert bytes(Blob.objects.get(name="bytes.bin").data) == bytes(range(256)) * 9
     assert Operation.objects.get().at == asked_at
     assert missing() == []
+
+
+def test_what_an_archive_from_before_did_not_know_is_filled_in(
+    worked: Study, tmp_path: Path
+) -> None:
+    """As it lay before links kept the code they are hidden with."""
+    code = Code.objects.get()
+    write_memo(By(worked.ben), body="Why", target=Target(model=code._meta.label, id=str(code.pk)))
+    Link.objects.update(hidden_with=None)
+    MigrationRecorder(connection).record_unapplied("segments", "0004_hidden_with")
+    try:
+        write(tmp_path / "old.zip")
+    finally:
+        MigrationRecorder(connection).record_applied("segments", "0004_hidden_with")
+    restore(tmp_path / "old.zip", replace=True)
+    assert Link.objects.get().hidden_with == code.pk
 
 
 def test_work_goes_on_after_it(worked: Study, tmp_path: Path) -> None:

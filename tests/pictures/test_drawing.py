@@ -13,12 +13,21 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from coding.pictures.drawing import looks
-from coding.pictures.drawing.asking import CannotDraw, Draughtsman, draughtsman
-from coding.pictures.drawing.cleaning import Titles, for_file, for_page
+from coding.pictures.drawing.cleaning import Titles, for_file, for_page, size
 from coding.pictures.drawing.heat import Count, Heat, heat_map
 from coding.pictures.drawing.looks import PLACE, Spec
 from coding.pictures.drawing.over_time import Column, Dot, Work, work_over_time
 from coding.pictures.drawing.portrait import Bar, Portrait, Speech, portrait
+from interviews.drawing.asking import (
+    MOST_A_SIDE,
+    MOST_PIXELS,
+    TWICE,
+    CannotDraw,
+    Draughtsman,
+    draughtsman,
+    scale_of,
+)
+from tests.house.rooms import imports
 from tests.pictures.scene import SVG, marks, words
 
 TITLES = Titles("Codes by participant", "Two codes & one <participant>")
@@ -198,13 +207,23 @@ def test_a_png_is_twice_as_large_and_a_pdf_has_one_page_with_words() -> None:
 
     svg = for_file(draughtsman.svg(SPECS["heat"]), TITLES)
     wide = float(parsed(svg).get("width", "0"))
-    png = draughtsman.png(svg, 2)
+    png = draughtsman.png(svg, size(svg))
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert abs(int.from_bytes(png[16:20]) - 2 * wide) <= 2
     pdf = pypdfium2.PdfDocument(draughtsman.pdf(svg))
     assert len(pdf) == 1
     assert "trust" in pdf[0].get_textpage().get_text_range()
     assert abs(pdf[0].get_width() - wide) <= 1
+
+
+@pytest.mark.parametrize(
+    ("wide", "tall"), [(1, 1), (900, 600), (100_000, 120), (120_000, 120_000), (0, 0)]
+)
+def test_no_png_has_more_pixels_than_may_be_drawn(wide: int, tall: int) -> None:
+    scale = scale_of(wide, tall)
+    assert 0 < scale <= TWICE
+    assert wide * scale * tall * scale <= MOST_PIXELS * 1.001
+    assert max(wide, tall) * scale <= MOST_A_SIDE * 1.001
 
 
 def test_nothing_is_fetched_while_drawing() -> None:
@@ -237,7 +256,7 @@ def test_another_is_engaged_where_the_process_has_ended() -> None:
 def test_who_asks_while_another_is_drawn_for_too_long_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("coding.pictures.drawing.asking.TURN", 0.01)
+    monkeypatch.setattr("interviews.drawing.asking.TURN", 0.01)
     own = Draughtsman()
     with own._lock, pytest.raises(CannotDraw, match="at once"):
         own.svg(SPECS["heat"])
@@ -255,7 +274,7 @@ def test_many_who_ask_at_once_each_get_their_own_drawing() -> None:
 
 
 def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coding.pictures.drawing.asking.SECONDS", 0.0)
+    monkeypatch.setattr("interviews.drawing.asking.SECONDS", 0.0)
     own = Draughtsman()
     with pytest.raises(CannotDraw, match="too long"):
         own.svg(SPECS["heat"])
@@ -265,9 +284,9 @@ def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
 def test_the_process_gets_no_environment_and_imports_nothing_of_ours() -> None:
     from pathlib import Path
 
-    from coding.pictures.drawing.asking import PROGRAM
+    from interviews.drawing.asking import PROGRAM
 
-    assert "coding." not in PROGRAM.read_text()
+    assert not {"coding", "interviews"} & {name.split(".")[0] for name in imports(PROGRAM)}
     own = Draughtsman()
     own.svg(SPECS["heat"])
     assert own._process is not None

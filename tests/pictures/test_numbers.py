@@ -11,6 +11,9 @@ import pytest
 from django.http import QueryDict
 
 from coding.codebook.models import Code
+from coding.findings.kinds import KINDS as TABLES
+from coding.findings.kinds import make
+from coding.findings.tables import shown
 from coding.pictures.asked import Asked
 from coding.pictures.kinds import KINDS
 from coding.segments.actions import apply_code
@@ -84,9 +87,9 @@ def branches(scene: Scene, rolled: bool) -> dict[str, list[Code]]:
     }
 
 
-def drawn(scene: Scene, kind: str, rolled: bool) -> dict[tuple[str, str], int]:
+def drawn(scene: Scene, kind: str, rolled: bool, more: str = "") -> dict[tuple[str, str], int]:
     """The numbers of a heat map by the names of row and column."""
-    query = QueryDict("" if rolled else "subcodes=no")
+    query = QueryDict(f"subcodes={'yes' if rolled else 'no'}&{more}")
     picture = KINDS[kind].make(Asked(scene.study.ada, query))
     names = [str(row[0].text) for row in picture.rows]
     across = [column.heading for column in picture.columns[1:]]
@@ -124,6 +127,40 @@ def test_passages_that_overlap(scene: Scene, rolled: bool) -> None:
         if any(one[0] == place[0] and one[1] < place[2] and place[1] < one[2] for one in others)
     )
     assert drawn(scene, "overlaps", rolled) == dict(counted)
+
+
+def test_table_and_picture_of_codes_together_count_alike_until_something_is_chosen(
+    scene: Scene,
+) -> None:
+    member = scene.study.ada
+    picture = KINDS["overlaps"].make(Asked(member, QueryDict("")))
+    table = make(member, TABLES["cooccurrence"], None).printed
+    counted = [[shown(cell.said) for cell in row[1:]] for row in table.rows]
+    assert [one.heading for one in picture.columns[1:]] == [
+        one.heading for one in table.columns[1:]
+    ]
+    assert [[str(cell.text or 0) for cell in row[1:]] for row in picture.rows] == counted
+    assert "Codes are meant without their sub-codes." in picture.caption
+
+
+@pytest.mark.parametrize("rolled", [True, False])
+def test_passages_in_the_same_turn(scene: Scene, rolled: bool) -> None:
+    held = {name: united(codes) for name, codes in branches(scene, rolled).items()}
+    turns = {place: turns_of(place) for places in held.values() for place in places}
+    counted = Counter(
+        (name, other)
+        for name, places in held.items()
+        for place in places
+        for other, others in held.items()
+        if name == other or any(turns[place] & turns[one] for one in others)
+    )
+    assert drawn(scene, "overlaps", rolled, "rule=turn") == dict(counted)
+
+
+def turns_of(place: Stretch) -> set[uuid.UUID]:
+    interview, start, end = place
+    turns = Turn.objects.filter(version__interview=interview, start__lt=end, end__gt=start)
+    return set(turns.values_list("pk", flat=True))
 
 
 def test_bars_of_a_portrait_are_the_codings_of_the_interview(scene: Scene) -> None:

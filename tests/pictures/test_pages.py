@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from coding.codebook.actions import revise
+from coding.pictures.drawing.heat import RULE
 from coding.pictures.kinds import KINDS
 from interviews.projects.history import By
 from interviews.transcripts.models import Participant
@@ -44,7 +45,7 @@ def rows_behind(client: Client, address: str) -> int:
     return sum(len(run.lines) for run in answer.context["runs"])
 
 
-ASKED = ("", "?subcodes=no", "?top=2")
+ASKED = ("", "?subcodes=no", "?subcodes=yes", "?top=2")
 
 
 @pytest.mark.parametrize("kind", ["participants", "overlaps"])
@@ -58,6 +59,21 @@ def test_a_cell_leads_to_as_many_passages_as_it_says(
         assert rows_behind(ada, address) == number_in(said), said
 
 
+@pytest.mark.parametrize("rule", ["rule=turn", "rule=words&near=0", "rule=words&near=4"])
+def test_cells_of_codes_together_lead_to_theirs_by_the_rule_that_is_chosen(
+    ada: Client, scene: Scene, rule: str
+) -> None:
+    found = marks(drawing(ada, page(scene, "overlaps", f"?{rule}")))
+    overlapping = marks(drawing(ada, page(scene, "overlaps")))
+    assert sum(number_in(said) for said, _url in found) >= sum(
+        number_in(said) for said, _url in overlapping
+    )
+    for said, address in found:
+        assert rows_behind(ada, address) == number_in(said), said
+    chosen = ada.get(page(scene, "overlaps", f"?{rule}")).content.decode()
+    assert f'<option value="{rule.split("=")[1].split("&")[0]}" selected>' in chosen
+
+
 def test_cells_of_one_interview_and_one_coder_lead_to_theirs(ada: Client, scene: Scene) -> None:
     voice = scene.coded(scene.study.ben, "doubt", scene.second, "the reasons").voice_id
     query = f"?interview={scene.second.pk}&voice={voice}"
@@ -66,12 +82,29 @@ def test_cells_of_one_interview_and_one_coder_lead_to_theirs(ada: Client, scene:
     assert all(rows_behind(ada, address) == 1 for _said, address in found)
 
 
-def test_n_counts_the_codings_behind_what_is_shown(ada: Client, scene: Scene) -> None:
+def test_n_counts_passages_and_the_codings_behind_them(ada: Client, scene: Scene) -> None:
     whole = ada.get(page(scene, "participants")).context["picture"]
-    assert "n = 6 codings, in 2 interviews." in whole.caption
+    assert "n = 5 passages (6 codings), in 2 interviews." in whole.caption
     second = Participant.objects.get(label="P2")
     one = ada.get(page(scene, "participants", f"?participant={second.pk}")).context["picture"]
-    assert "n = 2 codings, in 1 interview." in one.caption
+    assert "n = 2 passages (2 codings), in 1 interview." in one.caption
+
+
+def test_a_code_and_its_sub_code_are_grey_as_the_diagonal(ada: Client, scene: Scene) -> None:
+    def grey(query: str) -> set[tuple[int, int]]:
+        layers = ada.get(page(scene, "overlaps", query)).context["picture"].spec["layer"]
+        aside = [one for one in layers if one["mark"].get("color") == RULE and "href" in str(one)]
+        return {(each["row"], each["column"]) for one in aside for each in one["data"]["values"]}
+
+    diagonal = {(0, 0), (1, 1), (2, 2)}
+    assert grey("") == diagonal
+    assert grey("?subcodes=yes") == diagonal | {(0, 1), (1, 0)}
+
+
+def test_the_caption_says_where_several_codes_have_as_many(ada: Client, scene: Scene) -> None:
+    caption = ada.get(page(scene, "participants", "?top=1")).context["picture"].caption
+    assert "Shown is the code with most passages, of 3 applied themselves." in caption
+    assert "Of several with 2 passages, the first in the code list are shown." in caption
 
 
 def test_a_dot_and_a_column_lead_to_as_many_lines_of_history(ada: Client, scene: Scene) -> None:

@@ -175,7 +175,7 @@ def test_where_it_cannot_be_drawn_the_page_shows_the_table(
 def test_a_very_large_picture_becomes_a_smaller_png(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coding.pictures.showing.MOST_PIXELS", 10_000)
+    monkeypatch.setattr("interviews.drawing.asking.MOST_PIXELS", 10_000)
     address = f"/projects/{scene.study.slug}/pictures/participants/png/"
     png = sent(signed_in(scene.study.ada), address)
     assert int.from_bytes(png[16:20]) * int.from_bytes(png[20:24]) <= 10_500

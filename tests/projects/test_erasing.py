@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
+import time
 import uuid
 from pathlib import Path
 
@@ -149,6 +152,31 @@ def test_no_byte_of_it_stays_in_the_file(study: Study, tmp_path: Path) -> None:
     if connection.vendor == "sqlite":
         assert clean_file()
     assert met([f"Zaubernuss{number}" for number in range(40)], study.ada, tmp_path / "b") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_the_file_waits_for_a_reader(study: Study) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("another database has no log that waits for readers")
+    path = connection.settings_dict["NAME"]
+    reader, writer = sqlite3.connect(path), sqlite3.connect(path, timeout=4)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT COUNT(*) FROM projects_event").fetchone()
+    cleaning = threading.Thread(target=_clean_and_close)
+    cleaning.start()
+    for _write in range(8):
+        with writer:
+            writer.execute("UPDATE projects_project SET title = title")
+        time.sleep(0.1)
+    assert cleaning.is_alive()
+    reader.close()
+    cleaning.join()
+    writer.close()
+
+
+def _clean_and_close() -> None:
+    clean_file()
+    connection.close()
 
 
 def test_the_scan_sees_into_packed_and_encoded_bytes(tmp_path: Path) -> None:

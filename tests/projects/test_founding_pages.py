@@ -118,7 +118,7 @@ def test_what_makes_no_sense_is_said_and_nothing_is_founded(
 def test_each_approach_is_explained(study: Study) -> None:
     page = signed_in(study.ben).get(FOUND).content.decode()
     assert "Several coders make the reading richer, not more accurate." in page
-    assert "Only leads change codes." in page
+    assert "A codebook that only leads change" in page
     assert "agreement figures" not in page
 
 

@@ -45,3 +45,10 @@ def test_only_phrases_are_translated_and_no_names() -> None:
     with translation.override("de"):
         assert said(["{}, {}", "Monday", "Yes"]) == "Monday, Yes"
         assert said("Monday") == "Montag"
+
+
+def test_a_phrase_as_it_is_raised_is_translated_whole_with_those_within() -> None:
+    tried = "Quotation marks that are opened and not closed, and so read as none: paragraphs {}."
+    with translation.override("de"):
+        assert said(Phrase(tried, 5)).endswith("deshalb nicht zählen: Absätze 5.")
+        assert said(Phrase("{} {}", Phrase(tried, 5), "Monday")).endswith("Absätze 5. Monday")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 from interviews.projects.sqlite.base import DatabaseWrapper
 
@@ -48,6 +50,38 @@ def test_whoever_waits_begins_when_the_other_has_ended(opened: Opened) -> None:
     first.rollback()
     waiting.join()
     assert begun.is_set()
+
+
+def test_whoever_waits_leaves_nothing_of_its_connection_for_another_thread_to_collect(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, tried = opened(HASTY), opened(PATIENT), threading.Event()
+    first.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    begun = DatabaseWrapper._begun
+
+    def told(self: DatabaseWrapper, until: float) -> bool:
+        has_begun = begun(self, until)
+        tried.set()
+        return has_begun
+
+    monkeypatch.setattr(DatabaseWrapper, "_begun", told)
+    gc.collect()
+    gc.disable()
+    try:
+        before = cursors()
+        releasing = threading.Thread(target=lambda: (tried.wait(), first.rollback()))
+        releasing.start()
+        second.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        releasing.join()
+        assert cursors() <= before
+    finally:
+        gc.enable()
+    second.rollback()
+
+
+def cursors() -> int:
+    # by type: asking lazy objects what they are would make them
+    return sum(issubclass(type(one), SQLiteCursorWrapper) for one in gc.get_objects())
 
 
 def test_whoever_has_waited_too_long_is_told(opened: Opened) -> None:

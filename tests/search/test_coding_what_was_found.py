@@ -61,6 +61,7 @@ def test_hits_stand_in_their_context_with_a_way_to_their_place(
     assert reverse("desk:code", args=[study.slug, read_interview.pk]) in said
     assert "<strong>1 hit</strong>" in said
     assert "P1:2" in said
+    assert "beginning with a star: evaluat*" in said, "what can be typed is told beside hits, too"
 
 
 def test_memos_and_codes_stand_in_groups_of_their_own(
@@ -162,8 +163,9 @@ def test_words_sentence_or_turn_are_coded_as_chosen(
     )  # fmt: skip
     code = code_named(study.ada, "judging")
     hits = HIT.findall(page(study, {"q": typed}))
-    code_hits(study, {"q": typed, "code": code.pk, "unit": unit, "hit": hits})
+    said = code_hits(study, {"q": typed, "code": code.pk, "unit": unit, "hit": hits})
     assert coded(study) == [words], "two hits in one turn are one passage"
+    assert ("Some of the 2 hits stand in the same turn." in said) == (unit == "turn")
 
 
 def test_sentences_that_are_not_found_yet_are_refused_in_a_sentence(
@@ -211,6 +213,19 @@ def test_how_a_coding_was_found_is_shown_with_it(study: Study, read_interview: I
     coding = Coding.objects.get(removed=False)
     card = signed_in(study.ben).get(reverse("desk:coding", args=[study.slug, coding.pk]))
     assert "Found by search: “wrong”" in card.content.decode()
+    row = signed_in(study.ada).get(reverse("desk:passages", args=[study.slug]))
+    assert "Found by search: “wrong”" in row.content.decode()
+
+
+def test_the_next_hit_is_at_hand_once_one_is_coded(study: Study, read_interview: Interview) -> None:
+    code = code_named(study.ada, "judging")
+    hits = HIT.findall(page(study, {"q": "we*"}))
+    sent = {"q": "we*", "code": code.pk, "unit": "words"}
+    assert "autofocus" not in page(study, sent)
+    said = code_hits(study, {**sent, "only": hits[1]})
+    assert re.findall(r'value="([^"]+)"[^>]* autofocus', said) == [hits[2]]
+    said = code_hits(study, {**sent, "only": hits[-1]})
+    assert "autofocus" not in said, "it was the last"
 
 
 def test_the_page_asks_the_same_number_of_queries_however_much_is_found(study: Study) -> None:
@@ -231,3 +246,18 @@ def test_the_page_asks_the_same_number_of_queries_however_much_is_found(study: S
         write_memo(By(study.ben), title="", body="What we do.")
     let_worker_read()
     assert asked() == few
+
+
+def test_code_and_unit_chosen_go_along_to_the_list_of_all_hits(
+    study: Study, read_interview: Interview
+) -> None:
+    code = code_named(study.ada, "judging")
+    assert reverse("desk:search-look", args=[study.slug]) in page(study, {"q": "wrong"})
+    sent = {"q": "wrong", "code": code.pk, "unit": "sentence", "operation": "x", "page": "1"}
+    client = signed_in(study.ben)
+    answer = client.post(reverse("desk:search-look", args=[study.slug]), sent)
+    path = reverse("desk:search-all", args=[study.slug])
+    assert answer["Location"] == f"{path}?q=wrong&code={code.pk}&unit=sentence"
+    said = client.get(answer["Location"]).content.decode()
+    assert f'value="{code.pk}" selected' in said
+    assert 'value="sentence" selected' in said

@@ -8,8 +8,10 @@ import pytest
 
 from interviews.projects.history import By
 from interviews.projects.models import Veil
+from interviews.search import engines
 from interviews.search.asking import read
-from interviews.search.finding import Where, find, find_rows, unread_for
+from interviews.search.engines import postgresql
+from interviews.search.finding import Found, Where, find, find_rows, unread_for
 from interviews.search.matching import indexed, met
 from interviews.search.searchable import kinds
 from interviews.search.words import words
@@ -127,6 +129,34 @@ def test_figures_say_that_there_are_more(study: Study) -> None:
     every = find(study.ada, read("we"))
     assert [*some.hits, *rest.hits] == every.hits
     assert every.interviews == 2
+
+
+@pytest.mark.parametrize("at_most", [1, 2, 5, 6, 200])
+def test_the_same_is_found_however_far_is_looked_at_once(
+    study: Study, monkeypatch: pytest.MonkeyPatch, at_most: int
+) -> None:
+    for number in range(3):
+        kept_interview(study.ada, f"P{number}")
+    let_worker_read()
+    asked = [(typed, after) for typed in ("we", "wrong", "zebra") for after in (0, 1)]
+
+    def every() -> list[Found]:
+        first = find(study.ada, read("we"), at_most=1).last
+        return [
+            find(study.ada, read(typed), Where(after=after * first), at_most)
+            for typed, after in asked
+        ]
+
+    at_once = every()
+    monkeypatch.setattr(engines.here(), "far", lambda looked, others, met, left: 1)
+    assert every() == at_once
+
+
+def test_postgresql_looks_as_far_as_what_was_met_says() -> None:
+    assert postgresql.far(0, 20, 0, 200) == 20, "few are looked through at once"
+    assert postgresql.far(0, 1000, 0, 200) == 4
+    assert 20 <= postgresql.far(4, 996, 40, 160) <= 30, "ten in each"
+    assert postgresql.far(4, 996, 0, 200) == 996, "it is rare"
 
 
 def test_it_is_looked_for_where_it_is_asked_to(study: Study) -> None:

@@ -118,8 +118,11 @@ def test_of_masked_names_nothing_stays_in_the_index(study: Study) -> None:
     full_study(study)
     let_worker_read()
     assert found(study.ada, "anna")
+    every = {"Memo", "Coding", "Quote", "Code", "Theme"}
+    assert every - {"Memo"} <= rows_found(study.ada, "anna").keys() <= every
     assert [place for place in met_in_database() if place.startswith("search_")]
     mask_all(study)
+    assert rows_found(study.ada, "anna") == {}
     assert met_in_database() == []
     let_worker_read()
     assert met_in_database() == []
@@ -134,6 +137,8 @@ def test_of_someone_who_withdrew_nothing_stays_in_the_index(
     let_worker_read()
     before = met(WORDS, study.ada, tmp_path / "before.d")
     assert [place for place in before if place.startswith("search_piece.")]
+    assert rows_found(study.ada, "kornelkirsche") == {"Coding": 1}
+    assert rows_found(study.ada, "vogelbeere") == {"Quote": 1}
     row = withdraw(By(study.ada), participant=person.participant, counts={}, also=("weissdorn",))
     jobs.perform(row.job_id or "")
     assert met(WORDS, study.ada, tmp_path / "after.d") == []

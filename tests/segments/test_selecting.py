@@ -41,11 +41,11 @@ def codings(draw: st.DrawFn) -> list[Laid]:
         start = draw(st.integers(0, 18))
         found.append(
             Laid(
-                id=number,
+                id_hex=str(number),
                 interview=draw(st.sampled_from(INTERVIEWS)),
                 code=draw(st.sampled_from([*CODES, "hidden"])),
                 voice=draw(st.sampled_from(["Ben", "Cleo"])),
-                span=f"span {number}",
+                span_hex=f"span {number}",
                 unsure=draw(st.booleans()),
                 rationale="",
                 coded_at=DAY + timedelta(days=draw(st.integers(0, 2))),
@@ -180,13 +180,13 @@ def naive(laid: list[Laid], filters: Filters, by_passage: bool) -> set[tuple[obj
             continue
         if not by_passage:
             rows |= {
-                (one.interview, one.start, one.end, code, frozenset([one.id]))
+                (one.interview, one.start, one.end, code, frozenset([one.id_hex]))
                 for one in group
                 if kept(one)
             }
         elif any(kept(one) for one in group):
             start, end = min(one.start for one in group), max(one.end for one in group)
-            rows.add((group[0].interview, start, end, code, frozenset(one.id for one in group)))
+            rows.add((group[0].interview, start, end, code, frozenset(one.id_hex for one in group)))
     return rows
 
 
@@ -198,7 +198,7 @@ def test_what_is_selected_is_what_a_naive_reading_finds(
         laid, BOOK, filters, INTERVIEWS, by_passage=by_passage, nearness=nearness(filters)
     )
     rows = [
-        (hit.interview, hit.start, hit.end, hit.code, frozenset(one.id for one in hit.codings))
+        (hit.interview, hit.start, hit.end, hit.code, frozenset(one.id_hex for one in hit.codings))
         for hit in found
     ]
     assert len(rows) == len(set(rows))
@@ -208,12 +208,12 @@ def test_what_is_selected_is_what_a_naive_reading_finds(
 
 def test_overlapping_places_are_counted_once() -> None:
     hits = [
-        Hit("P1", 0, 5, "a", (), 0),
-        Hit("P1", 4, 9, "b", (), 0),
-        Hit("P1", 9, 12, "a", (), 0),
+        Hit("P1", 0, 5, "a", (), ""),
+        Hit("P1", 4, 9, "b", (), ""),
+        Hit("P1", 9, 12, "a", (), ""),
     ]
     assert places(hits) == 2
-    assert places([*hits, Hit("P2", 0, 5, "a", (), 0)]) == 3
+    assert places([*hits, Hit("P2", 0, 5, "a", (), "")]) == 3
 
 
 def test_all_words_must_be_there_and_phrases_as_they_stand() -> None:
@@ -232,7 +232,7 @@ def test_typographic_quotation_marks_make_phrases_and_apostrophes_are_one() -> N
 @pytest.mark.parametrize("codes", ["any_codes", "all_codes"])
 @pytest.mark.parametrize("sub_codes", [True, False])
 def test_a_code_that_is_not_there_finds_nothing(codes: str, sub_codes: bool) -> None:
-    laid = [Laid(1, "P1", "a", "Ben", "span", False, "", DAY, 0, 5)]
+    laid = [Laid("1", "P1", "a", "Ben", "span", False, "", DAY, 0, 5)]
     gone = Filters(**{codes: frozenset(["gone"])}, sub_codes=sub_codes)  # type: ignore[arg-type]
     assert select(laid, BOOK, gone, INTERVIEWS) == []
     assert select(laid, BOOK, Filters(), INTERVIEWS)
@@ -249,7 +249,7 @@ def test_near_by_words_counts_the_words_that_stand_between() -> None:
 
 def one_coding(number: int, code: str, start: int, end: int) -> Laid:
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    return Laid(number, "P1", code, "Ben", f"span {number}", False, "", when, start, end)
+    return Laid(str(number), "P1", code, "Ben", f"span {number}", False, "", when, start, end)
 
 
 def test_a_branch_taken_as_one_code_counts_no_words_twice() -> None:

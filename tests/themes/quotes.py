@@ -6,7 +6,7 @@ from typing import Any
 
 from coding.themes.actions import compose_theme, join_passage, quote_passage
 from coding.themes.listing import quotes_listed
-from coding.themes.models import Evidence, Quote, Theme
+from coding.themes.models import Evidence, Joined, Quote, Theme
 from interviews.projects.history import By
 from interviews.projects.models import Member
 from interviews.transcripts.models import Interview
@@ -17,17 +17,24 @@ LAST = "So we wrote our own test, and it was wrong too, but wrong in a way we co
 WORDS = "it was wrong too"
 
 
-def joined_to(member: Member, interview: Interview, words: str, theme: Theme) -> Evidence:
+def joined_to(
+    member: Member, interview: Interview, words: str, theme: Theme, role: str = Joined.QUOTED
+) -> Evidence:
     where = bounds(interview, words)
-    return join_passage(By(member), theme=theme, interview=interview, **where)
+    return join_passage(By(member), theme=theme, interview=interview, joined=role, **where)
 
 
 def quote_of(
-    member: Member, interview: Interview, words: str, *marks: dict[str, Any], theme: str = "A theme"
+    member: Member,
+    interview: Interview,
+    words: str,
+    *marks: dict[str, Any],
+    theme: str = "A theme",
+    role: str = Joined.QUOTED,
 ) -> Quote:
     """A quote of these words in a new theme."""
     made = compose_theme(By(member), name=theme)
-    evidence = joined_to(member, interview, words, made)
+    evidence = joined_to(member, interview, words, made, role)
     return quote_passage(By(member), evidence=evidence, marks=list(marks))
 
 

@@ -14,20 +14,26 @@ from coding.themes.actions import (
     move_evidence,
     take_away,
 )
-from coding.themes.choosing import choices, of_codes, with_words
+from coding.themes.choosing import Found, choices, of_codes, with_words
 from coding.themes.models import Evidence, Theme
 from coding.themes.queries import entry_of
 from interviews.projects.history import By
 from interviews.projects.history.undo import undo
 from interviews.projects.models import Event, Member, Veil
+from interviews.search.asking import read
 from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
+from tests.search.reading import let_worker_read
 from tests.themes.a_theme import FIRST, SECOND, THIRD, join, theme_of
 
 
 def words_of(member: Member, theme: Theme) -> list[str]:
     return [piece.heard.exact for piece in entry_of(member, theme).pieces]
+
+
+def said(member: Member, typed: str) -> list[Found]:
+    return with_words(member, read(typed))[0]
 
 
 def places(interview: Interview, *said: str) -> list[Words]:
@@ -56,6 +62,58 @@ def test_a_passage_is_joined_once_however_often_it_is_ticked(
     join_passages(By(study.ada), theme=theme, passages=passages)
     assert words_of(study.ada, theme) == [FIRST, SECOND]
     assert Evidence.objects.first().joined == "contrary"  # type: ignore[union-attr]
+
+
+def test_behind_veils_two_join_the_same_words_and_neither_learns_of_it(
+    study: Study, interview: Interview
+) -> None:
+    theme = theme_of(study.ada)
+    veils = [
+        Veil.objects.create(member=who, interview_id=interview.pk)
+        for who in (study.ben, study.cleo)
+    ]
+    join(study.ben, theme, interview, FIRST, "contrary")
+    mine = join(study.cleo, theme, interview, FIRST)
+    assert (mine.joined_by, mine.joined) == (study.cleo, "quoted")
+    again = join(study.cleo, theme, interview, FIRST)
+    assert again.pk == mine.pk
+    assert words_of(study.cleo, theme) == words_of(study.ben, theme) == [FIRST]
+    for veil in veils:
+        veil.delete()
+    assert [piece.row.joined for piece in entry_of(study.ada, theme).pieces] == [
+        "contrary",
+        "quoted",
+    ]
+
+
+def test_after_reveal_words_that_two_have_joined_are_said_once(
+    study: Study, interview: Interview
+) -> None:
+    theme = theme_of(study.ada)
+    Veil.objects.create(member=study.cleo, interview_id=interview.pk)
+    for who in (study.ben, study.cleo):
+        join(who, theme, interview, FIRST)
+    (voice,) = [one for one in entry_of(study.ada, theme).voices if one.said]
+    assert len(voice.said) == 1
+    asked = reverse("findings:table", args=[study.slug, "theme-participant"])
+    (row,) = signed_in(study.ada).get(f"{asked}?asked=1&show=passages").context["printed"].rows
+    assert [cell.said for cell in row[1:]] == [1, 1]
+
+
+def test_a_move_brings_back_the_passages_alone(study: Study, interview: Interview) -> None:
+    theme = theme_of(study.ada)
+    rows = [join(study.ada, theme, interview, words) for words in (FIRST, SECOND)]
+    url = reverse("themes:move-evidence", args=[study.slug, rows[1].pk])
+    ada, sent = signed_in(study.ada), {"way": "up"}
+    asked = {"HX-Request": "true", "HX-Target": "evidence"}
+    part = ada.post(url, sent, follow=True, headers=asked).content.decode()
+    assert part.index(SECOND) < part.index(FIRST)
+    assert 'id="evidence"' in part
+    assert "<html" not in part
+    assert 'id="people"' not in part
+    whole = ada.post(url, {"way": "down"}, follow=True).content.decode()
+    assert whole.index(FIRST) < whole.index(SECOND)
+    assert "<html" in whole
 
 
 def test_passages_go_up_and_down_and_undo_puts_them_back(
@@ -167,6 +225,29 @@ def test_what_is_ticked_is_joined_under_its_code_and_no_longer_offered(
     assert all(one.joined for one in again)
 
 
+def test_what_was_joined_before_is_said_to_be_so_and_offers_no_undo(
+    study: Study, interview: Interview
+) -> None:
+    theme, client = theme_of(study.ada), signed_in(study.ada)
+    where = {"interview": interview.pk, "transcript_id": interview.current_id, "theme": theme.pk}
+    joining = where | bounds(interview, FIRST)
+    for joined, undoable in (("The passage is joined to", True), ("was joined to", False)):
+        page = client.post(reverse("themes:join", args=[study.slug]), joining, follow=True)
+        (told,) = page.context["messages"]
+        assert joined in str(told)
+        assert bool(told.extra_tags) is undoable
+    many = reverse("themes:join-many", args=[study.slug, theme.pk])
+    ticked = [
+        f"{interview.pk}:{interview.current_id}:{at['start']}:{at['end']}:"
+        for at in (bounds(interview, one) for one in (FIRST, SECOND))
+    ]
+    page = client.post(many, {"passage": ticked, "joined": "quoted"}, follow=True)
+    (told,) = page.context["messages"]
+    assert "The passage is joined to" in str(told)
+    assert "1 passage was joined to" in str(told)
+    assert told.extra_tags
+
+
 @pytest.mark.parametrize(
     "sent",
     [
@@ -184,19 +265,36 @@ def test_what_cannot_be_joined_is_refused_in_words(study: Study, sent: dict[str,
 
 
 def test_words_are_found_in_what_participants_say_alone(study: Study, interview: Interview) -> None:
-    found = with_words(study.ada, "test WRONG")
+    let_worker_read()
+    found = said(study.ada, "test WRONG")
     theme = theme_of(study.ada)
     (only,) = choices(study.ada, theme, found)
     assert "wrong in a way we could see" in only.heard.exact
-    assert with_words(study.ada, "measure this") == []
+    assert said(study.ada, "measure this") == []
 
 
 def test_words_are_not_sought_in_an_interview_one_may_not_see(
     study: Study, interview: Interview
 ) -> None:
-    assert with_words(study.sven, "wrong") == []
+    let_worker_read()
+    assert said(study.sven, "wrong") == []
 
 
 def test_words_with_other_letters_are_found_in_any_case(study: Study, interview: Interview) -> None:
-    assert len(with_words(study.ada, "CAFÉ")) == 1
-    assert len(with_words(study.ada, "我们不知道")) == 1
+    let_worker_read()
+    assert len(said(study.ada, "CAFÉ")) == 1
+    assert len(said(study.ada, "我们不知道")) == 1
+    assert len(said(study.ada, "feel")) == 1, "felt is a form of it"
+
+
+def test_the_page_says_what_is_not_read_yet_and_what_cannot_be_looked_for(
+    study: Study, interview: Interview
+) -> None:
+    address = reverse("themes:choose", args=[study.slug, theme_of(study.ada).pk])
+    client = signed_in(study.ada)
+    assert "still being read" in client.get(address, {"words": "wrong"}).content.decode()
+    let_worker_read()
+    page = client.get(address, {"words": "wrong"}).content.decode()
+    assert "still being read" not in page
+    assert "wrong in a way we could see" in page
+    assert "Try fewer words" in client.get(address, {"words": "a*"}).content.decode()

@@ -237,6 +237,27 @@ def test_the_list_takes_the_same_queries_however_long_it_is(
     assert _queries(study) == few
 
 
+def test_a_long_list_is_read_page_by_page_with_what_is_asked(
+    study: Study, interview: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coding.themes.views.quote_list.ON_A_PAGE", 2)
+    for number, words in enumerate([WORDS, "nobody else did", "I felt responsible"]):
+        use_quote(By(study.ada), quote=quote_of(study.ada, interview, words, theme=f"T{number}"))
+    quote_of(study.ada, interview, "our own test")
+    client, address = signed_in(study.ada), f"/projects/{study.slug}/quotes/"
+    first = client.get(address, {"used": "yes"})
+    later = client.get(address, {"used": "yes", "page": "2"})
+    seen = [one.id for answer in (first, later) for one, _html in answer.context["found"]]
+    assert [len(answer.context["found"]) for answer in (first, later)] == [2, 1]
+    assert seen == [one.id for one in quotes_listed(study.ada) if one.used]
+    page = first.content.decode()
+    assert 'href="?used=yes&amp;page=2"' in page
+    assert "3 quotes" in page
+    assert WORDS in first.context["copies"].plain
+    assert WORDS in later.context["copies"].plain
+    assert client.get(address, {"page": "99"}).status_code == 200
+
+
 def _queries(study: Study) -> int:
     client = signed_in(study.ada)
     with CaptureQueriesContext(connection) as queries:

@@ -130,6 +130,16 @@ def test_all_that_need_no_correction_are_kept_at_once(study: Study) -> None:
     assert ImportFile.objects.filter(state="read").count() == 1
 
 
+def test_what_is_offered_to_be_kept_says_so_and_names_with_commas_stay_apart(study: Study) -> None:
+    bring(study.ada, ("a.txt", SPOKEN), ("b.txt", b"Only talk, no labels."))
+    said = listed(study.ada)
+    assert "Keep the one that needs no correction" in said
+    assert said.count(">Needs no correction<") == 1
+    assert said.count(">To be looked over<") == 1
+    assert "Interviewer · P1" in said or "P1 · Interviewer" in said
+    assert "File types: .odt, .docx, " in said
+
+
 def test_a_participants_id_is_taken_from_the_files_name(study: Study) -> None:
     data = b"Interviewer: Why?\nAnna: So.\nInterviewer: And?\nAnna: No.\n"
     file = arrived(study.ada, "P7 second talk.txt", data)

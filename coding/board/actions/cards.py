@@ -83,12 +83,23 @@ def inside(group: Group, cards: Iterable[Card]) -> list[Box]:
 
 
 def make_room(act: Act, group: Group | None, cards: Iterable[Card]) -> None:
-    """Let the group grow until these cards of it lie within."""
+    """Let the group grow until these cards of it lie within.
+
+    It does not grow for what is somebody's alone until reveal: colleagues see how large it is.
+    """
     if group is None:
         return
-    wide, tall = room_for(inside(group, cards), group.wide, group.tall)
+    wide, tall = room_for(inside(group, for_all(cards)), group.wide, group.tall)
     if (wide, tall) != (group.wide, group.tall):
         act.change(group, wide=wide, tall=tall)
+
+
+def for_all(cards: Iterable[Card]) -> list[Card]:
+    """Those that everybody sees, be they behind a veil or not; at most one query."""
+    held = list(cards)
+    coined = Code.objects.filter(pk__in={one.code_id for one in held if one.code_id})
+    alone = set(coined.filter(behind_veil=True).values_list("pk", flat=True))
+    return [one for one in held if one.code_id not in alone]
 
 
 @action("board.noted")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coding.board.actions.cards import make_room, places_in
+from coding.board.actions.cards import for_all, make_room, places_in
 from coding.board.actions.refusing import named, refuse_gone, standing
 from coding.board.models import Board, Card, Group
 from coding.board.places import (
@@ -21,7 +22,7 @@ from coding.board.places import (
     grid,
     onward,
 )
-from coding.board.queries import box_of, boxes_on, cards_on, groups_on
+from coding.board.queries import boxes_on, cards_on, groups_on
 from coding.codebook.models import CODE_COLOURS
 from coding.themes.actions import compose_theme
 from coding.themes.models import Theme
@@ -42,13 +43,15 @@ def make_group(
     """Draw a named area around these cards, or an empty one.
 
     The cards stay where they lie, unless others that are not meant lie between them: then they
-    are gathered where there is room.
+    are gathered where there is room. The area is as large as the cards that everybody sees need.
     """
     refuse_gone(board)
+    shared = for_all(cards)
+    cards = [*shared, *_without(cards, shared)]
     held = groups_on(act.member, board)
     others = boxes_on(_without(cards_on(act.member, board), cards), held)
     places = {card.pk: Place(*card.place) for card in cards}
-    area = around([box_of(card) for card in cards])
+    area = _around(cards, shared, places)
     if not cards:
         area = _at(area, at or onward(others))
     elif any(area.meets(box) for box in others):
@@ -56,7 +59,7 @@ def make_group(
         corner = Place(x + GAP, y + HEAD)
         free = grid(len(cards), corner, columns_for(len(cards)), max(card.tall for card in cards))
         places = dict(zip(places, free, strict=True))
-        area = around([Box(*places[card.pk], CARD_WIDE, card.tall) for card in cards])
+        area = _around(cards, shared, places)
     tint = _colour(colour) if colour else len(held) % CODE_COLOURS + 1
     size = {"x": area.x, "y": area.y, "wide": area.wide, "tall": area.tall}
     group = act.create(Group(board=board, name=named(name), colour=tint, **size))
@@ -64,6 +67,14 @@ def make_group(
         x, y = places[card.pk]
         act.change(card, group=group, x=x - group.x, y=y - group.y)
     return group
+
+
+def _around(cards: Sequence[Card], shared: Sequence[Card], places: Mapping[Any, Place]) -> Box:
+    """The area around those of the cards that are shared; around none, at the first card."""
+    if shared or not cards:
+        return around([Box(*places[card.pk], CARD_WIDE, card.tall) for card in shared])
+    first = places[cards[0].pk]
+    return _at(around([]), (first.x - GAP, first.y - HEAD))
 
 
 def _without(cards: Iterable[Card], some: Iterable[Card]) -> list[Card]:

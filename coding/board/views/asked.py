@@ -35,7 +35,7 @@ def places_sent(request: HttpRequest, name: str) -> list[dict[str, Any]]:
     try:
         sent = json.loads(request.POST.get(name, "") or "[]")
         return [_place(one) for one in sent]
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise Refused(_("This move cannot be read. Reload the page and try again.")) from None
 
 

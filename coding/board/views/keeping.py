@@ -78,7 +78,8 @@ def _other(member: Member, shown: Snapshot, key: str) -> Snapshot | None:
 def picture(request: HttpRequest, slug: str, snapshot: uuid.UUID, format: str) -> HttpResponse:
     member = reach(request, slug)
     shown = snapshot_of(member, snapshot)
-    return picture_of(scene_of(member, shown, may_be_seen(member, read(shown.layout))), format)
+    scene = scene_of(member, shown, may_be_seen(member, read(shown.layout)))
+    return picture_of(request, member, scene, format)
 
 
 @require_POST

@@ -144,4 +144,4 @@ def picture(request: HttpRequest, slug: str, board: uuid.UUID, format: str) -> H
     """The drawing as a file: svg, png or pdf."""
     member = reach(request, slug)
     shown = board_of(member, board)
-    return picture_of(Laid(member, shown).scene, format)
+    return picture_of(request, member, Laid(member, shown).scene, format)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.utils.translation import gettext as _
 
 from coding.codebook.actions.refusing import refuse_beneath, refuse_gone
@@ -25,11 +27,36 @@ def move(act: Act, *, code: Code, parent: Code | None, before: Code | None = Non
     if was == (parent and parent.pk) and _stand(order):
         return code
     act.tell(code=str(code.pk), parent=str(parent.pk) if parent else "")
+    act.change(code, parent=parent, position=_place(act, code, order))
+    return code if was == code.parent_id else keep_revision(act, code)
+
+
+def _place(act: Act, code: Code, order: list[Code]) -> int:
+    """Where the code is put among its siblings, which are numbered anew: colleagues see those, so
+    a code that is its coiner's alone until reveal goes between them as near as it can."""
+    if code.behind_veil:
+        place = order.index(code)
+        return _between(code, order[place - 1 : place], order[place + 1 : place + 2])
     for index, row in enumerate(order):
         if row.pk != code.pk and row.position != index:
             act.change(row, position=index)
-    act.change(code, parent=parent, position=order.index(code))
-    return code if was == code.parent_id else keep_revision(act, code)
+    return order.index(code)
+
+
+def _between(code: Code, above: list[Code], below: list[Code]) -> int:
+    """A position after ``above`` and before ``below``, each of one code or none."""
+    lowest = above[0].position if above else 0
+    highest = below[0].position if below else lowest + 1
+    for position in (lowest + 1, lowest, highest):
+        key = (position, code.name, code.pk)
+        after = not above or key > _key(above[0])
+        if after and (not below or key < _key(below[0])):
+            return position
+    return highest if code.position == lowest else lowest
+
+
+def _key(code: Code) -> tuple[int, str, uuid.UUID]:
+    return code.position, code.name, code.pk
 
 
 def _order(act: Act, code: Code, parent: Code | None, before: Code | None) -> list[Code]:
@@ -42,7 +69,7 @@ def _order(act: Act, code: Code, parent: Code | None, before: Code | None) -> li
 
 def _stand(order: list[Code]) -> bool:
     """Whether the codes come in this order already."""
-    return order == sorted(order, key=lambda row: (row.position, row.name, row.pk))
+    return order == sorted(order, key=_key)
 
 
 def _refuse_impossible(code: Code, parent: Code | None, before: Code | None) -> None:

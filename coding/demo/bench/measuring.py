@@ -8,9 +8,10 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coding.demo.bench.surroundings import Bench
+if TYPE_CHECKING:
+    from coding.demo.bench.surroundings import Bench
 
 
 class NotYet(Exception):

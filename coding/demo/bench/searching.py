@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
 
-from django.db import connection
 from django.urls import reverse
 
 from coding.demo.bench.measuring import Measurement, Reading, at_share
 from coding.demo.bench.people import Person
-from coding.demo.bench.surroundings import Bench
+from coding.demo.bench.surroundings import Bench, settle
 from coding.demo.scale.talk import Talk, seed_talk
 from interviews.search.following import read_project
 
@@ -40,19 +39,13 @@ def _heard(bench: Bench) -> Heard:
     begun = time.perf_counter()
     read_project(talk.member.project_id)
     reading = time.perf_counter() - begun
-    _let_the_database_know()
+    settle()
     person = Person(bench, talk.member)
     page = reverse("desk:search", args=[talk.member.project.slug])
     asked = [f"{page}?{urlencode({'q': typed})}" for typed in questions(talk)]
     for path in asked[:: OF_EACH_KIND * 2]:  # what both web processes load when first asked
         person.get(path)
     return Heard([person.get(path)[0] * 1000 for path in asked], reading, count)
-
-
-def _let_the_database_know() -> None:
-    """What the database does by itself within minutes."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM (ANALYZE)")
 
 
 def questions(talk: Talk) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from coding.codebook.models import Code
 from coding.demo.bench.measuring import Measurement, Reading, middle, p95
 from coding.demo.bench.people import Person, Place, places
-from coding.demo.bench.surroundings import Bench, Study
+from coding.demo.bench.surroundings import Bench, Study, settle
 from coding.demo.scale import Size
 from coding.segments.actions import apply_code
 from interviews.projects.history import By
@@ -35,6 +35,7 @@ def _grow(bench: Bench, study: Study) -> Study:
     code = Code.objects.get(pk=study.codes[0])
     for place in places(interview, bench.some(EVENTS[size], 5), seed=2):
         apply_code(By(member), code=code, interview=interview, start=place.start, end=place.end)
+    settle()
     return study
 
 

@@ -25,6 +25,7 @@ from interviews.projects.numbers import whole
 from interviews.transcripts.models import Anchor, Interview, Span, TranscriptVersion, Turn
 
 FEW = 8
+FAR = 2_000  # events: who has been away for longer is told of every turn
 CODING, CODE, LINK = Coding._meta.label, Code._meta.label, Link._meta.label
 MEMO, FLAG = Memo._meta.label, Discussion._meta.label
 WATCHED = (CODING, CODE, LINK, MEMO, FLAG)
@@ -42,7 +43,13 @@ def changes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpRespon
 
 
 def since(member: Member, interview: Interview, after: int, seq: int) -> dict[str, Any]:
-    """``{seq, turns, codes, transcript}``: what events after ``after`` touched, veils kept."""
+    """``{seq, turns, codes, transcript}``: what events after ``after`` touched, veils kept.
+
+    Far back, that is every turn: what each event did is not looked at.
+    """
+    if seq - after > FAR:
+        every = Turn.objects.filter(version=interview.current).order_by("index")
+        return _told(interview, seq, list(every.values_list("index", flat=True)), True)
     rows = Change.objects.filter(
         project_id=member.project_id, seq__gt=after, seq__lte=seq, model__in=WATCHED
     )
@@ -54,12 +61,13 @@ def since(member: Member, interview: Interview, after: int, seq: int) -> dict[st
     hung = _hung(member, bodies[LINK], [*bodies[MEMO], *bodies[FLAG]])
     spans |= _spans_of_links(member, interview, hung)
     codes = Code.objects.within(member).filter(pk__in=list(bodies[CODE])).exists()
-    return {
-        "seq": seq,
-        "turns": turns_over(interview.current, spans),
-        "codes": codes or any(model == CODE for model, *_more in hung),
-        "transcript": str(interview.current_id),
-    }
+    codes = codes or any(model == CODE for model, *_more in hung)
+    return _told(interview, seq, turns_over(interview.current, spans), codes)
+
+
+def _told(interview: Interview, seq: int, turns: list[int], codes: bool) -> dict[str, Any]:
+    current = str(interview.current_id)
+    return {"seq": seq, "turns": turns, "codes": codes, "transcript": current}
 
 
 def _spans_of_codings(

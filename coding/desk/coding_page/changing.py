@@ -6,22 +6,23 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.codebook.models import Code, Kind
-from coding.codebook.queries import code_called, visible_code
+from coding.codebook.queries import code_called, code_sent
 from coding.codebook.views.answering import back
 from coding.desk.coding_page.narrowing import narrowing_of
-from coding.desk.coding_page.overlapping import overlapping_own
+from coding.desk.coding_page.overlapping import met_own, overlapping_own
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.showing import everyone
 from coding.desk.coding_page.views import page_url
 from coding.segments.actions import (
     apply_code,
     coin_and_apply,
+    join_codings,
     qualify,
     recode,
     remove_coding,
@@ -48,7 +49,7 @@ def apply(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse
     member = reach(request, slug, Right.CODE)
     found, (start, end) = reach_interview(member, interview), _bounds(request)
     code = _code_asked(request, member)
-    if _scripted(request) and "apart" not in request.POST and _is_current(request, found):
+    if _asks_first(request, found):
         overlap = overlapping_own(member, found, code, start, end)
         if overlap and not was_done(by(request, member)):
             return JsonResponse(overlap)
@@ -75,11 +76,11 @@ def coin(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse:
         interview=found,
         start=start,
         end=end,
-        parent=_code(member, parent) if parent else None,
+        parent=code_sent(member, parent) if parent else None,
         kind=kind if kind in Kind.values else Kind.DESCRIPTIVE,
         transcript_id=request.POST.get("transcript", ""),
     )
-    return _answer(request, member, found, [(start, end)], coding)
+    return _answer(request, member, found, [(start, end)], coding, code=str(coding.code_id))
 
 
 @require_POST
@@ -108,9 +109,12 @@ def bounds(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
     member = reach(request, slug, Right.CODE)
     row = reach_coding(member, coding)
     before = _places(row)
-    start, end = (
-        _nudged(row, request.POST["nudge"]) if "nudge" in request.POST else _bounds(request)
-    )
+    nudged = "nudge" in request.POST
+    start, end = _nudged(row, request.POST["nudge"]) if nudged else _bounds(request)
+    if not nudged and _asks_first(request, row.interview):
+        overlap = met_own(member, row, start, end, before)
+        if overlap and not was_done(by(request, member)):
+            return JsonResponse(overlap)
     moved = set_bounds(
         by(request, member),
         coding=row,
@@ -120,6 +124,28 @@ def bounds(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
         expected=whole(request.POST.get("expected", "")),
     )
     return _answer(request, member, row.interview, [*before, (start, end)], moved)
+
+
+@require_POST
+def join(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
+    """Join another coding of one's own with the same code to this one, over the words sent."""
+    member = reach(request, slug, Right.CODE)
+    row = reach_coding(member, coding)
+    try:
+        other = reach_coding(member, uuid.UUID(request.POST.get("other", "")))
+    except ValueError:
+        raise Http404 from None
+    start, end = _bounds(request)
+    places = [*_places(row), *_places(other), (start, end)]
+    joined = join_codings(
+        by(request, member),
+        coding=row,
+        other=other,
+        start=start,
+        end=end,
+        transcript_id=request.POST.get("transcript", ""),
+    )
+    return _answer(request, member, row.interview, places, joined)
 
 
 @require_POST
@@ -134,6 +160,7 @@ def say_why(request: HttpRequest, slug: str, coding: uuid.UUID) -> HttpResponse:
         rationale=sent.get("rationale"),
         unsure=unsure,
         expected=whole(sent.get("expected", "")),
+        added=sent.get("added"),
     )
     return _answer(request, member, row.interview, _places(row), said)
 
@@ -169,22 +196,12 @@ def _bounds(request: HttpRequest) -> tuple[int, int]:
     return start, end
 
 
-def _code(member: Member, asked: str) -> Code:
-    try:
-        found = visible_code(member, uuid.UUID(asked))
-    except ValueError:
-        found = None
-    if found is None:
-        raise Refused(_("This code is no longer there. Reload the page and choose another one."))
-    return found
-
-
 def _code_asked(request: HttpRequest, member: Member) -> Code:
     """The code of the id ``code``, ``named`` so, or ``coined``: by the operation to make it."""
     if "named" in request.POST:
         return code_called(member, request.POST["named"])
     if "coined" not in request.POST:
-        return _code(member, request.POST.get("code", ""))
+        return code_sent(member, request.POST.get("code", ""))
     try:
         made = made_by(member, uuid.UUID(request.POST["coined"]), Code._meta.label)
     except ValueError:
@@ -195,9 +212,12 @@ def _code_asked(request: HttpRequest, member: Member) -> Code:
     return code
 
 
-def _is_current(request: HttpRequest, interview: Interview) -> bool:
-    """Whether the places sent are of the present text."""
-    return request.POST.get("transcript", "") in {"", str(interview.current_id)}
+def _asks_first(request: HttpRequest, interview: Interview) -> bool:
+    """Whether a person is there to be asked about an overlap, and the places sent are of the
+    present text.
+    """
+    current = request.POST.get("transcript", "") in {"", str(interview.current_id)}
+    return _scripted(request) and "apart" not in request.POST and current
 
 
 def _anchor(coding: Coding) -> Anchor | None:
@@ -230,6 +250,7 @@ def _answer(
     interview: Interview,
     places: Places,
     coding: Coding,
+    **more: str,
 ) -> HttpResponse:
     """For a script the touched turns, drawn at ``seq`` or later; for a form the way back there."""
     desk = _drawn_again(request, member, interview, places, coding)
@@ -237,7 +258,7 @@ def _answer(
     if _scripted(request):
         answer: dict[str, Any] = {"turns": touched, "html": "".join(desk.draw())}
         key = None if coding.removed else str(coding.pk)
-        return JsonResponse(answer | {"coding": key, "seq": coding.version})
+        return JsonResponse(answer | {"coding": key, "seq": coding.version} | more)
     changed = request.POST.get("expected") != str(coding.version)
     done(request, member, _("Done."), coding.version if changed else None)
     where = f"#turn-{touched[0]}" if touched else ""

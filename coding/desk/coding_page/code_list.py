@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +20,8 @@ DEEPEST = 6
 class Entry:
     """One code of the list; ``path`` names those above it; counts are passages.
 
-    ``memos`` and ``flags`` are how many hang on the code itself.
+    ``memos`` and ``flags`` are how many hang on the code itself; ``number`` is the key the
+    reader has given it, 0 for none.
     """
 
     id: uuid.UUID
@@ -33,10 +35,12 @@ class Entry:
     brief: str
     memos: int = 0
     flags: int = 0
+    number: int = 0
 
 
-def entries(desk: Desk) -> list[Entry]:
+def entries(desk: Desk, pins: Mapping[str, int] | None = None) -> list[Entry]:
     """The codes in use as a flat tree, each under its nearest ancestor in use."""
+    numbers = pins or {}
     counts = counted(desk)
     children: dict[uuid.UUID | None, list[dict[str, Any]]] = defaultdict(list)
     for code in desk.codes.values():
@@ -45,7 +49,12 @@ def entries(desk: Desk) -> list[Entry]:
     found: list[Entry] = []
     _grow(children, None, 0, (), counts, found)
     return [
-        replace(entry, memos=desk.noted["memo", entry.id], flags=desk.noted["flag", entry.id])
+        replace(
+            entry,
+            memos=desk.noted["memo", entry.id],
+            flags=desk.noted["flag", entry.id],
+            number=numbers.get(str(entry.id), 0),
+        )
         for entry in found
     ]
 

@@ -66,6 +66,11 @@ class DrawnNote(NamedTuple):
     start: int
     end: int
 
+    @property
+    def key(self) -> str:
+        """What ties the mark in the margin to its words: the last part of its address."""
+        return self.url.rstrip("/").rpartition("/")[2]
+
 
 class Phrases(NamedTuple):
     """What is said in the reader's language; ``%s`` stands for code, voice, turn, time."""
@@ -108,11 +113,17 @@ def draw(
 ) -> list[str]:
     """Each turn's HTML, in order. Codings over other turns are left out."""
     marks = [Mark(str(number), "", "", c.start, c.end) for number, c in enumerate(codings)]
-    pieces = clip([(turn.start, turn.end) for turn in turns], marks)
+    places = [(turn.start, turn.end) for turn in turns]
+    pieces, noted = clip(places, marks), clip(places, _noted(notes))
     return [
-        draw_turn(scene, turn, found, codings, _notes_of(turn, notes))
-        for turn, found in zip(turns, pieces, strict=True)
+        draw_turn(scene, turn, found, codings, _notes_of(turn, notes), words)
+        for turn, found, words in zip(turns, pieces, noted, strict=True)
     ]
+
+
+def _noted(notes: Sequence[DrawnNote]) -> list[Mark]:
+    """The words that memos and flags hang on."""
+    return [Mark(f"note {n}", note.key, "", note.start, note.end) for n, note in enumerate(notes)]
 
 
 def draw_turn(
@@ -121,8 +132,9 @@ def draw_turn(
     pieces: list[Piece],
     codings: Sequence[DrawnCoding],
     notes: Sequence[DrawnNote] = (),
+    noted: Sequence[Piece] = (),
 ) -> str:
-    """One turn: who and when, the words as runs, the margin."""
+    """One turn: who and when, the words as runs, the margin; ``noted`` words have notes."""
     labels, state = grouped(pieces, codings), _state(scene, pieces)
     order = {piece.id: place for place, piece in enumerate(p for group in labels for p in group)}
     words = scene.text[turn.start : turn.end]
@@ -134,7 +146,7 @@ def draw_turn(
         f'{escape(turn.label)}</a><b class="speaker">{escape(turn.speaker)}</b>'
         f"{clock(turn.begins_at)}</header>"
         f'<p class="said{_set(scene, words)} data-start="{turn.start}"{_sentences(scene, turn)}'
-        f"{_lang(scene)}>{_runs(words, pieces, codings, order)}</p>"
+        f"{_lang(scene)}>{_runs(words, pieces, codings, order, noted)}</p>"
         f"{_margin(scene, turn, labels, codings, notes)}</article>"
     )
 
@@ -176,21 +188,32 @@ def clock(seconds: float | None) -> str:
 
 
 def _runs(
-    text: str, pieces: list[Piece], codings: Sequence[DrawnCoding], order: dict[str, int]
+    text: str,
+    pieces: list[Piece],
+    codings: Sequence[DrawnCoding],
+    order: dict[str, int],
+    noted: Sequence[Piece],
 ) -> str:
-    if not pieces:
+    if not pieces and not noted:
         return escape(text, quote=False)
+    keys = {piece.id: piece.code for piece in noted}
     drawn = []
-    for run in layout(len(text), pieces):
+    for run in layout(len(text), [*pieces, *noted]):
         words = escape(text[run.start : run.end], quote=False)
-        if not run.marks:
-            drawn.append(words)
-            continue
-        colour = codings[int(run.marks[-1])].code.colour
-        places = " ".join([str(order[mark]) for mark in run.marks])
-        depth = min(len(run.marks), 4)
-        drawn.append(f'<span class="run c{colour} n{depth}" data-marks="{places}">{words}</span>')
+        if hung := " ".join([keys[mark] for mark in run.marks if mark in keys]):
+            words = f'<span class="noted" data-notes="{escape(hung)}">{words}</span>'
+        drawn.append(_coded(words, [m for m in run.marks if m not in keys], codings, order))
     return "".join(drawn)
+
+
+def _coded(
+    words: str, marks: list[str], codings: Sequence[DrawnCoding], order: dict[str, int]
+) -> str:
+    if not marks:
+        return words
+    colour = codings[int(marks[-1])].code.colour
+    places = " ".join([str(order[mark]) for mark in marks])
+    return f'<span class="run c{colour} n{min(len(marks), 4)}" data-marks="{places}">{words}</span>'
 
 
 def grouped(pieces: list[Piece], codings: Sequence[DrawnCoding]) -> list[list[Piece]]:
@@ -263,7 +286,8 @@ def _note(scene: Scene, note: DrawnNote) -> str:
     phrase = scene.phrases.memo if note.kind == "memo" else scene.phrases.flag
     spoken, mark = escape(phrase % note.title), "✎" if note.kind == "memo" else "⚑"
     return (
-        f'<li class="note note-{note.kind}"><a href="{escape(note.url)}" aria-label="{spoken}">'
+        f'<li class="note note-{note.kind}" data-note="{escape(note.key)}">'
+        f'<a href="{escape(note.url)}" aria-label="{spoken}">'
         f'<span aria-hidden="true">{mark}</span> {escape(note.title)}</a></li>'
     )
 

@@ -84,10 +84,20 @@ def said(key: str) -> str:
     return " ".join([*before, SIGNS.get(last, last.upper() if len(last) == 1 else last)])
 
 
-def all_said(keys: Iterable[str]) -> str:
-    """``J or ↓``, ``C, / or Enter``; empty for none."""
-    *first, last = [*map(said, keys)] or [""]
+def each_said(key: str, *, shifted: bool) -> str:
+    """One key for a list of keys; ``shifted`` where letters need Shift."""
+    words = {"Delete": _("Del"), "Backspace": _("Backspace")}
+    return words.get(key) or (_shifted(key) if shifted else said(key))
+
+
+def all_said(keys: Iterable[str], *, shifted: bool = False) -> str:
+    """``J or ↓``, ``C, / or Enter``; empty for none. ``shifted`` where letters need Shift."""
+    *first, last = [_shifted(key) if shifted else said(key) for key in keys] or [""]
     return _("%(keys)s or %(last)s") % {"keys": ", ".join(first), "last": last} if first else last
+
+
+def _shifted(key: str) -> str:
+    return f"{SHIFT} {said(key)}" if len(key) == 1 and key.isalpha() else said(key)
 
 
 def plain(key: str) -> bool:

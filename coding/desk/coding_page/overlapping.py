@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.db.models import QuerySet
@@ -28,7 +29,26 @@ def overlapping_own(
         return None
     if any(first <= start and end <= last for _key, first, last in rows):
         return {"already": True, "said": _("These words carry “%s” already.") % code.name}
-    key, first, last = rows[0]
+    return _offered(rows[0], code, start, end)
+
+
+def met_own(
+    member: Member, coding: Coding, start: int, end: int, before: Sequence[tuple[int, int]]
+) -> dict[str, Any] | None:
+    """``{overlaps, ...}`` where a coding's new words meet another of one's own with its code
+    that its words before did not; ``start`` and ``end`` are what both would cover together."""
+    current = cast(uuid.UUID, coding.interview.current_id)
+    rows = _own(member, current, coding.code_id, start, end)
+    others = (row for row in rows if row[0] != coding.pk)
+    new = (
+        row for row in others if all(row[2] <= first or last <= row[1] for first, last in before)
+    )
+    other = next(new, None)
+    return _offered(other, coding.code, start, end) if other else None
+
+
+def _offered(other: tuple[uuid.UUID, int, int], code: Code, start: int, end: int) -> dict[str, Any]:
+    key, first, last = other
     return {
         "overlaps": str(key),
         "start": min(first, start),

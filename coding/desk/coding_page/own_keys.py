@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coding.desk.coding_page.key_names import all_said, plain, read, refusal, said
-from coding.desk.coding_page.shortcuts import FIXED, SHORTCUTS, Shortcut
+from coding.desk.coding_page.shortcuts import FIXED, SHORTCUTS, WITH_WORDS, Shortcut
 from interviews.projects.errors import Refused
 from interviews.projects.models import User
 from interviews.projects.preferences import prefer, preferred
@@ -92,7 +92,7 @@ def _now(each: Shortcut, chosen: Chosen) -> list[str]:
 
 def _effective(each: Shortcut, chosen: Chosen, letters: bool) -> Shortcut:
     keys = tuple(key for key in _now(each, chosen) if letters or not plain(key))
-    shown = each.shown if keys == each.keys else all_said(keys)
+    shown = each.shown if keys == each.keys else all_said(keys, shifted=each.group == WITH_WORDS)
     return each._replace(keys=keys, shown=shown)
 
 

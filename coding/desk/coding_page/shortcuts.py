@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from coding.desk.coding_page.key_names import each_said
+
 
 class Shortcut(NamedTuple):
     """``keys`` as the browser names them; ``command`` is what the script does."""
@@ -19,6 +21,13 @@ class Shortcut(NamedTuple):
     does: Any
     group: Any
 
+    @property
+    def boxes(self) -> list[Any]:
+        """Each key as it stands on a keyboard, to be set in a box of its own."""
+        if self.command in FIXED:
+            return [self.shown] if self.shown else []
+        return [each_said(key, shifted=self.group == WITH_WORDS) for key in self.keys]
+
 
 MOVE, SELECT, APPLY, CODING, PAGE = (
     _("Move"),
@@ -28,6 +37,8 @@ MOVE, SELECT, APPLY, CODING, PAGE = (
     _("The page"),
 )
 
+# Keys of these are pressed with words selected, when plain letters write the name of a code.
+WITH_WORDS = APPLY
 # The recent codes are known by their numbers, and Escape always lets go.
 FIXED = frozenset({"recent", "escape"})
 SHORTCUTS = (
@@ -43,19 +54,29 @@ SHORTCUTS = (
     Shortcut("shorter", ("Shift+ArrowLeft", "["), "Shift ← or [", _("One word less"), SELECT),
     Shortcut("longer-before", ("{",), "{", _("One word more at the beginning"), SELECT),
     Shortcut("shorter-before", ("}",), "}", _("One word less at the beginning"), SELECT),
-    Shortcut("sentence", ("s",), "S", _("This sentence; again: the next one too"), SELECT),
+    Shortcut("sentence", ("s",), "S", _("This sentence; again at once: the next one too"), SELECT),
     Shortcut("turn", ("t",), "T", _("The whole turn"), SELECT),
     Shortcut(
         "escape", ("Escape",), "Esc", _("Let go of the words, or of the code in hand"), SELECT
     ),
     Shortcut(
-        "pick", ("c", "/", "Enter"), "C, / or Enter", _("Choose a code, or type its name"), APPLY
+        "pick",
+        ("c", "/", "Enter"),
+        "Shift C, / or Enter",
+        _("Choose a code, or type its name"),
+        APPLY,
     ),
-    Shortcut("in-vivo", ("v",), "V", _("Make a code from the words themselves"), APPLY),
-    Shortcut("recent", tuple("123456789"), "1 … 9", _("Apply a recent code"), APPLY),
+    Shortcut("in-vivo", ("v",), "Shift V", _("Make a code from the words themselves"), APPLY),
+    Shortcut(
+        "recent",
+        tuple("123456789"),
+        "1 … 9",
+        _("Apply the code of that number: one you have given it, or a recent one"),
+        APPLY,
+    ),
     Shortcut("repeat", (".",), ".", _("Apply the last code again"), APPLY),
-    Shortcut("memo", ("m",), "M", _("Write a memo on the words or the coding"), APPLY),
-    Shortcut("flag", ("f",), "F", _("Flag the words or the coding for discussion"), APPLY),
+    Shortcut("memo", ("m",), "Shift M", _("Write a memo on the words or the coding"), APPLY),
+    Shortcut("flag", ("f",), "Shift F", _("Flag the words or the coding for discussion"), APPLY),
     Shortcut("card", ("e",), "E", _("Show the coding: whose, when, why"), CODING),
     Shortcut("recode", ("r",), "R", _("Change its code"), CODING),
     Shortcut("unsure", ("u",), "U", _("Unsure, or sure after all"), CODING),

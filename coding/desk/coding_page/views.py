@@ -22,6 +22,7 @@ from coding.desk.coding_page.jumping import turn_labelled, unknown_label
 from coding.desk.coding_page.narrowing import narrowing_of
 from coding.desk.coding_page.notes import note_forms, on_code
 from coding.desk.coding_page.own_keys import keys_of
+from coding.desk.coding_page.pins import NUMBERS, pins_of
 from coding.desk.coding_page.presence import now_at
 from coding.desk.coding_page.scene import Desk, reach_interview
 from coding.desk.coding_page.showing import everyone, marks_cookie, remember, text_alone
@@ -76,7 +77,7 @@ def codes(request: HttpRequest, slug: str, interview: uuid.UUID) -> HttpResponse
     """The list of codes with its counts, and the rules of the code in hand."""
     member = reach(request, slug)
     desk = _desk(request, member, interview)
-    return render(request, "desk/_codes.html", _codes(request, desk))
+    return render(request, "desk/_codes_again.html", _codes(request, desk))
 
 
 def _desk(
@@ -87,13 +88,16 @@ def _desk(
 
 
 def _codes(request: HttpRequest, desk: Desk) -> dict[str, Any]:
-    listed, hand = entries(desk), in_hand(desk, request.GET.get("hand", ""))
+    pins = pins_of(desk.member)
+    listed, hand = entries(desk, pins), in_hand(desk, request.GET.get("hand", ""))
     return {
         "desk": desk,
         "interview": desk.interview,
         "entries": listed,
         "filter": Choosing(desk, listed),
         "hand": hand,
+        "hand_number": pins.get(str(hand.pk), 0) if hand else 0,
+        "numbers": NUMBERS,
         "hand_notes": on_code(desk.member, hand, desk.everyone) if hand else [],
     }
 

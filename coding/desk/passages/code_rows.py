@@ -12,7 +12,6 @@ from coding.desk.passages.rows import Row, codings_of, notes_of, said_in, way_th
 from coding.segments.gathering import Texts
 from coding.segments.models import Coding
 from coding.segments.of_code import OfCode, Stretch
-from coding.segments.retrieval import Place
 from interviews.transcripts.hearing import heard_in
 
 
@@ -39,8 +38,8 @@ def _row(
     asked: CodeAsked,
 ) -> CodeRow:
     interview, reading = texts.interview(row.interview), found.reading
-    place = Place(row.start, row.end, texts.quote(row.interview, row.start, row.end))
-    heard = heard_in(place, row.interview, interview.citation, texts.turns(row.interview))
+    exact, turns = texts.quote(row.interview, row.start, row.end), texts.turns(row.interview)
+    heard = heard_in(row.start, row.end, exact, row.interview, interview.citation, turns)
     key = row.codings[0].id
     codes = {reading.codes[reading.book.shown(one.code)] for one in row.codings}
     return CodeRow(

@@ -46,7 +46,8 @@ class Note:
 
     @property
     def worth_saying(self) -> bool:
-        return bool(self.coding.rationale) or self.coding.unsure or self.behind
+        said = self.coding.rationale or self.coding.found_by
+        return bool(said) or self.coding.unsure or self.behind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,11 @@ class Row:
     @property
     def mine(self) -> list[Note]:
         return [note for note in self.notes if note.mine]
+
+    @property
+    def tick(self) -> str:
+        """What a tick on this row chooses."""
+        return ",".join(str(note.coding.pk) for note in self.mine)
 
     @property
     def fixing(self) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -48,15 +49,31 @@ class Address:
         return f"{self.path}?{query}" if query else self.path
 
 
+@dataclass(frozen=True)
+class Again:
+    """A form to change several codings that was refused: why, and as it was sent."""
+
+    sentence: str
+    which: str
+    named: str
+    ticked: frozenset[str]
+
+
 @require_safe
 @gzip_page  # Django pads compressed answers with random bytes, against guessing the CSRF token
 def passages(request: HttpRequest, slug: str) -> HttpResponse:
     """What is found for the question in the address; for a script that part alone."""
-    member = reach(request, slug)
+    return show(request, reach(request, slug), request.GET)
+
+
+def show(
+    request: HttpRequest, member: Member, query: QueryDict, again: Again | None = None
+) -> HttpResponse:
+    """The page for a question; ``again``: with the form that was refused, still filled in."""
     seq = Head.objects.values_list("seq", flat=True).get(pk=member.project_id)
-    asked = Asked(reading_of(member), request.GET)
+    asked = Asked(reading_of(member), query)
     found = Found(asked)
-    context = _found(request, member, found) | {"seq": seq, "nav": "passages"}
+    context = _found(member, found) | {"seq": seq, "nav": "passages", "again": again}
     if request.headers.get("HX-Target") == PART:
         return render(request, "desk/_passages_found.html", context | {"partly": True})
     context |= {
@@ -66,17 +83,18 @@ def passages(request: HttpRequest, slug: str) -> HttpResponse:
             ("without", code_choices(asked, "without")),
         ],
         "groups": groups_of(asked, people.several(member)),
-        "any": bool(found.hits) or bool(request.GET) or bool(asked.interviews),
+        "any": bool(found.hits) or bool(query) or bool(asked.interviews),
     }
-    return render(request, "desk/passages.html", context)
+    return render(request, "desk/passages.html", context, status=422 if again else 200)
 
 
-def _found(request: HttpRequest, member: Member, found: Found) -> dict[str, Any]:
+def _found(member: Member, found: Found) -> dict[str, Any]:
     asked = found.asked
+    path = reverse("desk:passages", args=[member.project.slug])
     pages: Paginator[Hit] = Paginator(found.hits, ON_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    fix = _uuid(request.GET.get("fix", ""))
-    here = Address(request.path, asked.question, page.number, fix)
+    page = pages.get_page(asked.query.get("page"))
+    fix = _uuid(asked.query.get("fix", ""))
+    here = Address(path, asked.question, page.number, fix)
     rows, lost = _rows(found, page, here)
     fixing = any(row.fixing for row in rows)
     return {
@@ -91,6 +109,7 @@ def _found(request: HttpRequest, member: Member, found: Found) -> dict[str, Any]
         "interviews": len({hit.interview for hit in found.hits}),
         "codes": len({hit.code for hit in found.hits if hit.code}),
         "found": found,
+        "path": path,
         "here": here.link(fix=None),
         "last_page": here.link(fix=None, page=pages.num_pages) + "#astray",
         "offered": _offered(found) if has(member, Right.CODE) and (fixing or found.own) else [],

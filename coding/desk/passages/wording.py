@@ -52,7 +52,7 @@ def relation_told(relation: str, near: int) -> str:
             near,
         )
         return said % near
-    return _("together is: overlapping by at least a letter")
+    return _("together is: overlapping by at least one character")
 
 
 def _people(asked: Asked) -> Iterator[str]:

@@ -20,11 +20,14 @@ from interviews.projects.models import Member
 from interviews.projects.numbers import whole
 from interviews.search.asking import Query, Unreadable, read
 from interviews.search.finding import Where
+from interviews.search.searchable import kinds
 from interviews.transcripts.models import Interview, Participant
 from interviews.transcripts.models.interview import SpeakerRole
 
+SAID = "said"
 UNITS = ("words", "sentence", "turn")
 LONGEST = 300
+OF_FORM = ("hit", "only", "operation", "csrfmiddlewaretoken")  # what no address need hold
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,28 @@ class Asked:
     def role(self) -> str:
         role = self.query.get("role", "")
         return role if role in SpeakerRole.values else ""
+
+    @cached_property
+    def kinds(self) -> list[tuple[str, Any]]:
+        """What can be looked in besides everything."""
+        written = [(kind.key, kind.label) for kind in kinds()]
+        return [(SAID, _("What is said")), *written]
+
+    @property
+    def kind(self) -> str:
+        """What is looked in alone; empty: everything."""
+        kind = self.query.get("kind", "")
+        return kind if kind in dict(self.kinds) else ""
+
+    @property
+    def said(self) -> Query:
+        """What is looked for in transcripts."""
+        return self.read if self.kind in ("", SAID) else Query(())
+
+    @property
+    def written(self) -> Query:
+        """What is looked for in what the team wrote."""
+        return Query(()) if self.after or self.kind == SAID else self.read
 
     @property
     def after(self) -> int:
@@ -126,33 +151,42 @@ class Asked:
     @property
     def kept(self) -> str:
         """The question's own part of the address."""
-        return self._but("page", "after", "all", "narrow")
+        return self._but("page", "after", "all", "narrow", "coded")
 
     @property
     def without_page(self) -> str:
-        return self._but("page", "all", "narrow")
+        return self._but("page", "all", "narrow", "coded")
 
     @property
     def widened(self) -> str:
         """The same question of all transcripts."""
         names = ("interview", "participant", "role")
-        return self._but("page", "after", "all", "narrow", *names)
+        return self._but("page", "after", "all", "narrow", "coded", *names)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """The question as a form sends it along."""
-        names = ("q", "interview", "participant", "role", "after", "page")
+        names = ("q", "kind", "interview", "participant", "role", "after", "page")
         return [(name, value) for name in names for value in self.query.getlist(name)]
 
     @property
     def way_back(self) -> str:
-        """The address of what a form was sent from, with its code in hand."""
-        return self._but("hit", "only", "operation", "csrfmiddlewaretoken")
+        """The address of what a form was sent from, with its code in hand and the hit coded."""
+        only = self.query.get("only", "")
+        return self._but(*OF_FORM, **({"coded": only} if only else {}))
 
-    def _but(self, *names: str) -> str:
+    @property
+    def as_chosen(self) -> str:
+        """The address of the question that a form was sent with, and what was chosen in it."""
+        of_page = ("page", "after", "all", "narrow", "coded")
+        return self._but(*of_page, *OF_FORM)
+
+    def _but(self, *names: str, **instead: str) -> str:
         query = self.query.copy()
         for name in names:
             query.pop(name, None)
+        for name, value in instead.items():
+            query[name] = value
         return query.urlencode()
 
 

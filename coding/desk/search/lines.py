@@ -7,21 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Greatest, Least, Substr
-
 from coding.codebook.models import Code
 from coding.segments.actions import Place
 from coding.segments.models import Coding
 from interviews.projects import registers
 from interviews.projects.models import Member
 from interviews.search.finding import Hit
-from interviews.search.models import Piece
-from interviews.search.words import Word, words
+from interviews.search.models import AROUND, Piece
+from interviews.search.places import cut_again
+from interviews.search.words import Word
 from interviews.transcripts.models import Anchor, Interview
 from interviews.transcripts.offsets import snap
-
-AROUND = 100
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ class Together:
 
 FIELDS = (
     "turn__start", "turn__end", "turn__label", "speaker__name", "speaker__participant__label",
-    "speaker__role", "read__transcript_id", "start", "end", "first", "said",
+    "speaker__role", "read__transcript_id", "start", "end", "said",
 )  # fmt: skip
 
 
@@ -66,10 +62,7 @@ def lines_of(member: Member, hits: Sequence[Hit]) -> list[Line]:
     """The hits as lines; two queries."""
     seen = Interview.objects.visible_to(member)
     interviews = seen.in_bulk({hit.interview for hit in hits})
-    first = Greatest(F("turn__start"), F("start") - Value(AROUND))
-    last = Least(F("turn__end"), F("end") + Value(AROUND))
-    rows = Piece.objects.filter(pk__in={hit.piece for hit in hits}).annotate(first=first)
-    rows = rows.annotate(said=Substr("read__transcript__text", F("first") + 1, last - F("first")))
+    rows = Piece.objects.filter(pk__in={hit.piece for hit in hits})
     read = {pk: _read(values) for pk, *values in rows.values_list("pk", *FIELDS)}
     return [
         _line(member, interviews[hit.interview], hit, *read[hit.piece])
@@ -79,15 +72,16 @@ def lines_of(member: Member, hits: Sequence[Hit]) -> list[Line]:
 
 
 def _read(values: Sequence[Any]) -> tuple[Sequence[Any], list[Word]]:
-    """A piece's values with its words, counted from where its text was cut."""
-    *_rest, start, end, first, said = values
-    return values, words(said, start - first, end - first)
+    """A piece's values with its words, counted from where what is kept of the turn begins."""
+    turn_start, *_rest, start, end, said = values
+    first, found = cut_again(said, turn_start, start, end)
+    return [*values, first], found
 
 
 def _line(
     member: Member, interview: Interview, hit: Hit, values: Sequence[Any], found: list[Word]
 ) -> Line:
-    turn_start, turn_end, label, name, person, role, transcript, _start, _end, first, said = values
+    turn_start, turn_end, label, name, person, role, transcript, _start, _end, said, first = values
     begin, stop = snap(said, found[hit.place.first].start, found[hit.place.last].end)
     return Line(
         interview=interview,
@@ -152,6 +146,13 @@ def with_coded(member: Member, lines: Sequence[Line], code: Code | None) -> list
         )
         for line in lines
     ]
+
+
+def next_to_code(lines: Sequence[Line], coded: str) -> str:
+    """The key of the hit that comes next once that one is coded; empty where none was."""
+    keys = [line.key for line in lines]
+    further = lines[keys.index(coded) + 1 :] if coded in keys else []
+    return next((line.key for line in further if not line.coded), "")
 
 
 def place_of(line: Line, start: int, end: int) -> Place:

@@ -13,8 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coding.codebook.models import Code
-from coding.desk.search.asking import UNITS, Asked
-from coding.desk.search.lines import Line, lines_of, together, with_coded
+from coding.desk.search.asking import Asked
+from coding.desk.search.lines import (
+    Line,
+    lines_of,
+    next_to_code,
+    together,
+    with_coded,
+)
 from coding.desk.search.rows import rows_found
 from coding.desk.search.units import keys, places
 from coding.segments.actions import code_found
@@ -33,7 +39,7 @@ def search(request: HttpRequest, slug: str) -> HttpResponse:
     """What is found for the words in the address, page by page."""
     member = reach(request, slug)
     asked = Asked(member, request.GET)
-    found = find(member, asked.read, asked.where)
+    found = find(member, asked.said, asked.where)
     pages: Paginator[Hit] = Paginator(found.hits, ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     lines = lines_of(member, list(page))
@@ -42,7 +48,8 @@ def search(request: HttpRequest, slug: str) -> HttpResponse:
         **_context(asked, found),
         "page": page,
         "together": together(lines),
-        "rows": [] if asked.after else rows_found(member, asked.read, request.GET.get("all", "")),
+        "next": next_to_code(lines, request.GET.get("coded", "")),
+        "rows": rows_found(member, asked.written, request.GET.get("all", asked.kind), asked.kind),
         "groups": asked.groups,
         "roles": SpeakerRole.choices,
         "unread": unread_for(member),
@@ -56,12 +63,19 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
     """Every hit in one list, ticked, to be coded together after looking."""
     member = reach(request, slug, Right.CODE)
     asked = Asked(member, request.GET)
-    found = find(member, asked.read, asked.where)
+    found = find(member, asked.said, asked.where)
     many = found.more or len(found.hits) > MOST
     lines = [] if many else lines_of(member, found.hits)
     lines = with_coded(member, lines, asked.code)
     context = {**_context(asked, found), "many": many, "most": MOST, "together": together(lines)}
     return render(request, "desk/search_all.html", context)
+
+
+@require_POST
+def look_at_all(request: HttpRequest, slug: str) -> HttpResponse:
+    """To every hit in one list, with the code and the unit as they are chosen in the form."""
+    asked = Asked(reach(request, slug, Right.CODE), request.POST)
+    return HttpResponseRedirect(f"{reverse('desk:search-all', args=[slug])}?{asked.as_chosen}")
 
 
 @require_POST
@@ -76,14 +90,18 @@ def code(request: HttpRequest, slug: str) -> HttpResponse:
     if not sent:
         raise Refused(_("No hit is chosen. Tick those that you want to code."))
     lines = _lines_named(asked, sent)
-    unit = request.POST.get("unit", "")
     told = code_found(
         by(request, member),
         code=chosen,
-        places=places(lines, unit if unit in UNITS else UNITS[0]),
+        places=places(lines, asked.unit),
         found_by=asked.typed,
     )
-    done(request, member, _said(chosen, told), told["seq"] if told["coded"] else None)
+    done(
+        request,
+        member,
+        _said(chosen, told, _alike(lines, told, asked.unit)),
+        told["seq"] if told["coded"] else None,
+    )
     return HttpResponseRedirect(f"{reverse('desk:search', args=[slug])}?{asked.way_back}")
 
 
@@ -104,7 +122,7 @@ def _context(asked: Asked, found: Found) -> dict[str, Any]:
 def _lines_named(asked: Asked, sent: list[str]) -> list[Line]:
     """The lines that the form names. Conflict where the search does not find them any more."""
     wanted = keys(sent)
-    found = find(asked.member, asked.read, asked.where)
+    found = find(asked.member, asked.said, asked.where)
     lines = lines_of(asked.member, found.hits)
     named = [line for line in lines if (line.transcript, line.start, line.end) in wanted]
     if len({line.key for line in named}) < len(wanted):
@@ -112,7 +130,17 @@ def _lines_named(asked: Asked, sent: list[str]) -> list[Line]:
     return named
 
 
-def _said(code: Code, told: dict[str, Any]) -> str:
+def _alike(lines: list[Line], told: dict[str, Any], unit: str) -> str:
+    """Why there are fewer passages than hits were chosen; empty where there are not."""
+    said = {
+        "sentence": _("Some of the %d hits stand in the same sentence."),
+        "turn": _("Some of the %d hits stand in the same turn."),
+    }
+    fewer = told["coded"] + told["known"] < len(lines)
+    return said[unit] % len(lines) if fewer and unit in said else ""
+
+
+def _said(code: Code, told: dict[str, Any], alike: str) -> str:
     coded, known = told["coded"], told["known"]
     said = ngettext(
         "Coded %(n)d passage with “%(code)s”, marked as found by search.",
@@ -120,6 +148,6 @@ def _said(code: Code, told: dict[str, Any]) -> str:
         coded,
     ) % {"n": coded, "code": code.name}
     if not known:
-        return said
+        return f"{said} {alike}".strip()
     there = ngettext("%d carried the code already.", "%d carried the code already.", known) % known
-    return f"{said} {there}" if coded else there
+    return " ".join(filter(None, (said if coded else "", there, alike)))

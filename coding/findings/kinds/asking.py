@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coding.codebook.models import Code, Status
-from coding.codebook.outline import outline
+from coding.findings.kinds.still_there import AttributeField, Codes, CodesField, fill_attributes
 from coding.segments.nearness import FARTHEST, OVERLAP, TURN, WORDS
 from interviews.projects.models import Member
-from interviews.transcripts.models import Attribute
+from interviews.projects.models.project import Approach
 
 PASSAGES, PRESENCE, NAMES = "passages", "presence", "names"
 SHOW = [
@@ -27,6 +28,7 @@ RULES = [
     (TURN, _("they are in the same turn")),
     (WORDS, _("few words stand between them")),
 ]
+NEAR = 25  # words, until another number is asked for
 ASKED = "asked"  # sent with a form, so that an unticked box is told from a form that was not sent
 Options = Mapping[str, list[str]]
 
@@ -35,9 +37,17 @@ class TableForm(forms.Form):
     """The options of a table: as sent, as remembered, or as they are until either."""
 
     def __init__(self, member: Member, options: Options | None = None) -> None:
-        super().__init__(MultiValueDict(dict(options)) if options else None)
         self.member = member
+        super().__init__(MultiValueDict(self.still(options)) if options else None)
         self.for_member(member)
+
+    def still(self, options: Options) -> dict[str, list[str]]:
+        """The options, of which things may have changed since they were remembered."""
+        return dict(options)
+
+    def lost(self) -> list[str]:
+        """What was chosen and is not there any more, in sentences."""
+        return []
 
     def for_member(self, member: Member) -> None:
         """Fill in what can be chosen in the member's project."""
@@ -74,10 +84,27 @@ class OfCodes(TableForm):
     used = forms.BooleanField(
         label=_("Only codes that have a passage"), required=False, initial=False
     )
-    code = forms.TypedMultipleChoiceField(label=_("Codes"), required=False, initial=())
+    code = CodesField(label=_("Codes"), required=False, initial=())
+
+    @cached_property
+    def codes(self) -> Codes:
+        return Codes(self.member)
+
+    def still(self, options: Options) -> dict[str, list[str]]:
+        codes = {"code": self.codes.now(options["code"])} if "code" in options else {}
+        return {**options, **codes}
+
+    def lost(self) -> list[str]:
+        chosen = self.chosen()["code"]
+        gone = self.codes.gone(chosen)
+        if not gone:
+            return []
+        if len(gone) == len(chosen):
+            return [gettext("The codes chosen for this table are not there any more.")]
+        return [gettext("Some codes chosen for this table are not there any more.")]
 
     def for_member(self, member: Member) -> None:
-        self.fields["code"].choices = code_choices(member)  # type: ignore[attr-defined]
+        self.fields["code"].choices = self.codes.choices  # type: ignore[attr-defined]
         self.fields["code"].widget.attrs["size"] = 8
         self.fields["code"].help_text = _("None chosen: all of them.")
 
@@ -89,15 +116,20 @@ class CodesByParticipant(OfCodes):
 
 class CodesByAttribute(OfCodes):
     show = forms.ChoiceField(label=_("Cells tell"), choices=SHOW, required=False, initial=PASSAGES)
-    attribute = forms.ChoiceField(label=_("Columns"), required=False, initial="")
+    attribute = AttributeField(label=_("Columns"), required=False, initial="")
     field_order = ("attribute", "show", "code", "alone", "used")
 
     def for_member(self, member: Member) -> None:
         super().for_member(member)
-        fill_attributes(self, member)
+        fill_attributes(self.fields["attribute"], member)  # type: ignore[arg-type]
+
+    def lost(self) -> list[str]:
+        return [*super().lost(), *attribute_lost(self)]
 
 
 class ThemesByParticipant(TableForm):
+    """In reflexive analysis cells tell whether, until a team asks how many: it does not count."""
+
     show = forms.ChoiceField(label=_("Cells tell"), choices=SHOW, required=False, initial=PASSAGES)
     joined = forms.ChoiceField(
         label=_("Passages joined as"),
@@ -106,13 +138,21 @@ class ThemesByParticipant(TableForm):
         initial="said",
     )
 
+    def for_member(self, member: Member) -> None:
+        if member.project.approach == Approach.REFLEXIVE:
+            self.fields["show"].initial = PRESENCE
+
 
 class ThemesByAttribute(ThemesByParticipant):
-    attribute = forms.ChoiceField(label=_("Columns"), required=False, initial="")
+    attribute = AttributeField(label=_("Columns"), required=False, initial="")
     field_order = ("attribute", "show", "joined")
 
     def for_member(self, member: Member) -> None:
-        fill_attributes(self, member)
+        super().for_member(member)
+        fill_attributes(self.fields["attribute"], member)  # type: ignore[arg-type]
+
+    def lost(self) -> list[str]:
+        return [*super().lost(), *attribute_lost(self)]
 
 
 class Cooccurrence(OfCodes):
@@ -127,13 +167,15 @@ class Cooccurrence(OfCodes):
         min_value=0,
         max_value=FARTHEST,
         required=False,
-        initial=25,
+        initial=NEAR,
     )
     field_order = ("rule", "near", "code", "alone")
 
     def for_member(self, member: Member) -> None:
         super().for_member(member)
         del self.fields["used"]
+        # A code counted with its sub-codes is together with each of them by construction.
+        self.fields["alone"].initial = True
         self.fields["code"].help_text = _("None chosen: the twelve used most.")
 
 
@@ -141,7 +183,9 @@ class ThemeTable(TableForm):
     quotes = forms.BooleanField(label=_("With their quotes"), required=False, initial=True)
     contrary = forms.BooleanField(label=_("Who said otherwise"), required=False, initial=True)
     quiet = forms.BooleanField(
-        label=_("For whom no passage was chosen"), required=False, initial=False
+        label=_("For whom no passage was chosen, and what is noted of them"),
+        required=False,
+        initial=False,
     )
     concept = forms.BooleanField(label=_("Central concept"), required=False, initial=False)
     status = forms.BooleanField(label=_("Status"), required=False, initial=False)
@@ -153,20 +197,14 @@ class CodebookTable(TableForm):
     example = forms.BooleanField(label=_("Example"), required=False, initial=True)
     kind = forms.BooleanField(label=_("Kind"), required=False, initial=False)
     passages = forms.BooleanField(label=_("Passages"), required=False, initial=True)
-    retired = forms.BooleanField(label=_("Retired codes too"), required=False, initial=False)
+    retired = forms.BooleanField(label=_("Retired codes too"), required=False, initial=True)
 
 
 class NoOptions(TableForm):
     pass
 
 
-def code_choices(member: Member) -> list[tuple[str, str]]:
-    seen = Code.objects.visible_to(member).exclude(status=Status.MERGED)
-    lines = outline(seen.order_by("position", "name", "id"))
-    return [(str(one.code.pk), "\u2003" * min(one.depth, 4) + one.code.name) for one in lines]
-
-
-def fill_attributes(form: TableForm, member: Member) -> None:
-    choices = [(str(one.pk), one.name) for one in Attribute.objects.visible_to(member)]
-    form.fields["attribute"].choices = choices  # type: ignore[attr-defined]
-    form.fields["attribute"].initial = choices[0][0] if choices else ""
+def attribute_lost(form: TableForm) -> list[str]:
+    field: AttributeField = form.fields["attribute"]  # type: ignore[assignment]
+    gone = form.chosen()["attribute"] in field.gone
+    return [gettext("The column chosen for this table is not there any more.")] if gone else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,7 @@ from coding.findings.tables import Cell, Column
 from coding.memos.models import Memo, Visibility
 from coding.segments.counting import passages_by_voice
 from coding.segments.models import Coding
+from coding.segments.passages import successor
 from coding.segments.retrieval import reading_of
 from coding.themes.models import Quote, Theme, ThemeStatus
 from interviews.projects import veils
@@ -31,7 +32,9 @@ INTERVIEWS, PEOPLE = "transcripts:interviews", "transcripts:participants"
 
 @dataclass(frozen=True)
 class Fact:
-    """``value`` is what a paper prints, ``number`` what programs read."""
+    """``value`` is what a paper prints, ``number`` what programs read; ``asked`` is what its page
+    is asked, so that it shows as many.
+    """
 
     key: str
     name: str
@@ -40,6 +43,7 @@ class Fact:
     page: str
     without: str = ""
     value: str = ""
+    asked: str = ""
 
     @property
     def said(self) -> str:
@@ -57,14 +61,15 @@ def facts(member: Member, chosen: dict[str, Any]) -> Printed:
         Column("counts", _("What it counts")),
         Column("without", _("What is left out")),
     ]
-    seen = _("As of what you may see of this project; nothing is estimated.")
-    veiled = _("What others made of interviews you read independently is left out until revealed.")
+    veiled = _("What others made of interviews read independently is left out until revealed.")
     notes = [veiled] if veils.any_for(member) else []
-    return Printed(_("Facts"), columns, [_row(member, one) for one in found], seen, notes)
+    held_in = [_row(member, one) for one in found]
+    seen = [_("Counted is only what you may see of this project.")]
+    return Printed(_("Facts"), columns, held_in, _("Nothing is estimated."), notes, seen)
 
 
 def _row(member: Member, fact: Fact) -> list[Held]:
-    url = reverse(fact.page, args=[member.project.slug])
+    url = reverse(fact.page, args=[member.project.slug]) + fact.asked
     value = Held(fact.said, fact.number, (Part(fact.said, url),))
     name = Held(fact.name, fact.key, (Part(fact.name),))
     return [name, value, words(fact.counts), words(fact.without)]
@@ -180,10 +185,10 @@ def _coding(member: Member) -> list[Fact]:
             "interviews_coded",
             _("Interviews coded"),
             coded,
-            _("interviews with a passage at least"),
+            _("interviews with at least one passage"),
             "projects:home",
         ),
-        _codes(member),
+        _codes(member, codings),
         Fact(
             "passages",
             _("Passages"),
@@ -196,24 +201,46 @@ def _coding(member: Member) -> list[Fact]:
             "codings",
             _("Codings"),
             made,
-            _("each use of a code by one coder on some words"),
+            _uses(lost),
             "desk:passages",
+            asked="?rows=coding",
         ),
     ]
 
 
-def _codes(member: Member) -> Fact:
-    status = Code.objects.visible_to(member).values_list("status", flat=True)
-    held = list(status)
+def _uses(lost: int) -> str:
+    """What codings count; unlike passages, those too that have no place in the present text."""
+    if not lost:
+        return _("each use of a code by one coder on some words")
+    return _(
+        "each use of a code by one coder on some words, those among them that are not placed in a "
+        "corrected transcript: %(n)d"
+    ) % {"n": lost}
+
+
+def _codes(member: Member, codings: QuerySet[Coding]) -> Fact:
+    """Codes in use, with how many of them were applied themselves."""
+    rows = Code.objects.visible_to(member).values_list("pk", "status", "successor_id")
+    merged_into = {pk: into for pk, _status, into in rows if into}
+    coded = set(codings.order_by().values_list("code_id", flat=True))
+    applied = {successor(one, merged_into) for one in coded}
+    in_use = {pk for pk, status, _into in rows if status in IN_USE}
+    held = [status for _pk, status, _into in rows]
     retired, merged = held.count(Status.RETIRED), held.count(Status.MERGED)
-    gone = _("retired: %(retired)d, merged into others: %(merged)d")
+    retired_applied = sum(pk in applied for pk, status, _in in rows if status == Status.RETIRED)
+    gone = _(
+        "retired: %(retired)d, applied among them: %(applied)d; merged into others: %(merged)d"
+    )
     return Fact(
         "codes",
         _("Codes"),
-        sum(one in IN_USE for one in held),
-        _("codes in use, sub-codes among them"),
+        len(in_use),
+        _("codes in use, sub-codes and codes that only gather others among them; applied: %(n)d")
+        % {"n": len(in_use & applied)},
         "codebook:codebook",
-        gone % {"retired": retired, "merged": merged} if retired or merged else "",
+        gone % {"retired": retired, "applied": retired_applied, "merged": merged}
+        if retired or merged
+        else "",
     )
 
 
@@ -236,7 +263,8 @@ def _thought(member: Member) -> list[Fact]:
             "discussions",
             _("Discussions"),
             len(talks),
-            _("flags and questions the team took up, settled: %(n)d") % {"n": len(talks) - open_},
+            _("flags and questions the team took up, settled: %(n)d, open: %(open)d")
+            % {"n": len(talks) - open_, "open": open_},
             "discussion:discussions",
         ),
         Fact(
@@ -252,7 +280,7 @@ def _thought(member: Member) -> list[Fact]:
             _("Quotes"),
             Quote.objects.visible_to(member).count(),
             _("passages made ready for print"),
-            "themes:themes",
+            "themes:quotes",
         ),
     ]
 

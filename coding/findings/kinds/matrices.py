@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coding.findings.kinds.asking import NAMES, PRESENCE
+from coding.findings.kinds.signs import CODED, signs
+from coding.findings.kinds.valued import by_values
 from coding.findings.printed import Held, Printed, figure, indented, mark, names, words
 from coding.findings.tables import Column
 from coding.findings.wording import listed
-from coding.segments.counting import measures
 from coding.segments.crossed import (
     EVERY,
     Crossed,
@@ -28,7 +29,6 @@ from coding.segments.nearness import OVERLAP, TURN
 from interviews.projects.models import Member
 from interviews.transcripts.models import Attribute
 
-MOST = 12  # codes crossed with each other until some are chosen
 Cell = Callable[[Line, Line], Held]
 
 
@@ -50,23 +50,27 @@ def codes_by_attribute(member: Member, chosen: dict[str, Any]) -> Printed:
     cell = _counted(member, found, chosen["show"])
     if chosen["show"] == NAMES:
         cell = _who(member, found, by_participant(member, with_subcodes=sub), attribute)
-    return _crossed(member, title, found, chosen, cell)
+    made = _crossed(member, title, found, chosen, cell)
+    held = by_value(member, attribute)
+    return by_values(
+        made, member, attribute, [len(held.get(str(one.key), ())) for one in found.columns[:-1]]
+    )
 
 
 def cooccurrence(member: Member, chosen: dict[str, Any]) -> Printed:
     rule = Rule(chosen["rule"], chosen["near"] or 0)
     sub = not chosen["alone"]
-    codes = {uuid.UUID(one) for one in chosen["code"]} or _most_used(member, sub)
+    codes = {uuid.UUID(one) for one in chosen["code"]}
     found = by_code(member, codes, rule, with_subcodes=sub)
     columns = [Column("code", _("Code")), *(Column(one.label, one.label) for one in found.columns)]
     rows = [
         [_head(one, {}), *(_figure(member, found, one, other) for other in found.columns)]
         for one in found.rows
     ]
-    definition = " ".join([_rule(rule), _how(sub)])
-    nested = sub and any(one.depth for one in found.rows)
-    notes = [*([_nested()] if nested else []), _visible()]
-    return Printed(_("Codes that occur together"), columns, rows, definition, notes)
+    definition = " ".join([rule_told(rule), _how(sub)])
+    kin = sub and any(one.depth for one in found.rows)
+    notes = [nested()] if kin else []
+    return Printed(_("Codes that occur together"), columns, rows, definition, notes, [visible()])
 
 
 def attribute_chosen(member: Member, chosen: dict[str, Any]) -> Attribute | None:
@@ -90,7 +94,11 @@ def _crossed(
         [_head(one, paths), *(cell(one, column) for column in found.columns)] for one in rows
     ]
     definition = " ".join([_definition(), _how(not chosen["alone"])])
-    return Printed(title, [Column("code", _("Code")), *heads], printed, definition, _notes())
+    by_value = bool(chosen.get("attribute"))
+    notes = [*signs(chosen["show"], CODED, by_value=by_value), *_notes()]
+    return Printed(
+        title, [Column("code", _("Code")), *heads], printed, definition, notes, [visible()]
+    )
 
 
 def _named(member: Member, title: str, found: Crossed, chosen: dict[str, Any]) -> Printed:
@@ -110,7 +118,8 @@ def _named(member: Member, title: str, found: Crossed, chosen: dict[str, Any]) -
         Column("passages", _("Passages")),
     ]
     definition = " ".join([_definition(), _how(not chosen["alone"])])
-    return Printed(title, columns, rows, definition, _notes())
+    notes = [*signs(chosen["show"], CODED, by_value=False), *_notes()]
+    return Printed(title, columns, rows, definition, notes, [visible()])
 
 
 def _counted(member: Member, found: Crossed, show: str) -> Cell:
@@ -177,13 +186,6 @@ def _paths(lines: Sequence[Line]) -> dict[Any, str]:
     return found
 
 
-def _most_used(member: Member, with_subcodes: bool) -> set[uuid.UUID]:
-    used = measures(member)
-    rolled = {pk: one.rolled if with_subcodes else one.passages for pk, one in used.items()}
-    most = sorted(rolled, key=lambda pk: (-rolled[pk], str(pk)))
-    return set(most[:MOST])
-
-
 def _definition() -> str:
     return _(
         "Numbers are passages: a passage is the union of overlapping codings of one code, whoever "
@@ -205,19 +207,24 @@ def _notes() -> list[str]:
     return [
         _("— no passage chosen, which is no evidence that nothing was said or thought of it."),
         _("Passages in which no participant speaks are among all passages alone."),
-        _visible(),
     ]
 
 
-def _visible() -> str:
+def visible() -> str:
     return _("Among the passages you may see.")
 
 
-def _nested() -> str:
+def nested(*, grey: bool = False) -> str:
+    if grey:
+        return _(
+            "Grey, as the diagonal: a code and one above it, which have passages in common by the "
+            "way they are counted."
+        )
     return _("A code and one above it have passages in common by the way they are counted.")
 
 
-def _rule(rule: Rule) -> str:
+def rule_told(rule: Rule) -> str:
+    """How a table or picture of codes together is read."""
     read = _("Read by row: passages of the row’s code that are together with one of the column’s.")
     if rule.relation == OVERLAP:
         how = _("Together are passages that share at least one character.")

@@ -11,18 +11,29 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from coding.findings.kinds.asking import NAMES, PRESENCE
-from coding.findings.kinds.matrices import attribute_chosen
-from coding.findings.printed import Held, Part, Printed, figure, indented, mark, names, words
-from coding.findings.tables import Column, Rich
+from coding.findings.kinds.matrices import attribute_chosen, visible
+from coding.findings.kinds.noted import Told, known_of, note, noted, told_of
+from coding.findings.kinds.quoted import manner_in_cells, quotes_in
+from coding.findings.kinds.signs import signs
+from coding.findings.kinds.valued import by_values
+from coding.findings.printed import (
+    Held,
+    Printed,
+    figure,
+    indented,
+    joined_up,
+    mark,
+    names,
+    words,
+)
+from coding.findings.tables import Column
 from coding.findings.themes import definition
+from coding.findings.unchosen import noted_as, noted_of
 from coding.findings.wording import listed
 from coding.segments.crossed import by_value
-from coding.themes.copies import sources
-from coding.themes.marks import marks_from_json
-from coding.themes.models import Joined
+from coding.themes.copies import Manner
+from coding.themes.models import Joined, Otherwise
 from coding.themes.queries import Entry, Piece, Section, outline
-from coding.themes.quoting import quote_runs
-from coding.themes.richtext import Run
 from interviews.projects.models import Member
 from interviews.transcripts.models import Participant
 
@@ -76,7 +87,8 @@ def themes_by_attribute(member: Member, chosen: dict[str, Any]) -> Printed:
         key: (key.removeprefix("= ") or _("Not recorded"), held)
         for key, held in by_value(member, attribute).items()
     }
-    return _matrix(member, title, groups, chosen, False)
+    made = _matrix(member, title, groups, chosen, False)
+    return by_values(made, member, attribute, [len(held) for _name, held in groups.values()])
 
 
 def _matrix(
@@ -88,50 +100,88 @@ def _matrix(
 ) -> Printed:
     """Themes by groups of participants, or (``named``) with one column of those who say so."""
     joined, show = chosen["joined"], chosen["show"]
-    rows = []
-    for _section, entry, depth in lines(outline(member)):
-        pieces = pieces_counted(entry, joined)
-        every = figure(len(pieces), behind_url(member, entry, joined))
-        cell = _cell(member, entry, joined, show)
-        held = [label for _name, some in groups.values() for label in some]
-        cells = (
-            [_names(member, entry, joined, pieces, held), words(len(_speaking(pieces, held)))]
-            if named
-            else [cell(pieces, some) for _name, some in groups.values()]
-        )
-        rows.append([_head(entry, depth), *cells, every])
+    held = [some for _name, some in groups.values()]
+    found = [_Row(member, entry, depth, joined) for _at, entry, depth in lines(outline(member))]
     columns = [Column("theme", _("Theme")), *_columns(groups, named)]
-    columns.append(Column("all passages", _("All passages")))
-    return Printed(title, columns, rows, _definition(joined), _notes())
+    columns.append(_every(joined))
+    rows = [
+        [row.head, *(row.named(held) if named else row.cells(held, show)), row.every]
+        for row in found
+    ]
+    any_noted = any(row.told(some) for row in found for some in held)
+    by_value = bool(chosen.get("attribute"))
+    notes = [*signs(show, joined, by_value=by_value), *_notes(joined, any_noted)]
+    return Printed(title, columns, rows, _definition(joined), notes, [visible()])
+
+
+def _every(joined: str) -> Column:
+    """The passages counted, whoever speaks in them."""
+    if joined == "contrary":
+        return Column("all contrary", _("All contrary"))
+    return Column("all quoted or paraphrased", _("All quoted or paraphrased"))
 
 
 def _columns(groups: Mapping[str, tuple[str, list[str]]], named: bool) -> list[Column]:
     if named:
-        return [Column("said_by", _("Said by")), Column("participants", _("Participants"))]
+        return [
+            Column("said_by", _("Said by")),
+            Column("participants", _("Participants")),
+            Column("noted", _("Noted of others")),
+        ]
     return [Column(name, name) for name, _some in groups.values()]
 
 
-def _cell(
-    member: Member, entry: Entry, joined: str, show: str
-) -> Callable[[list[Piece], list[str]], Held]:
-    def cell(pieces: list[Piece], held: list[str]) -> Held:
-        number = sum(bool(set(held) & set(piece.heard.participants)) for piece in pieces)
-        url = behind_url(member, entry, joined, *held)
+class _Row:
+    """A theme in a matrix: how its passages are joined, and what it tells of participants."""
+
+    def __init__(self, member: Member, entry: Entry, depth: int, joined: str) -> None:
+        self.member, self.entry, self.joined = member, entry, joined
+        self.pieces = pieces_counted(entry, joined)
+        self.known = known_of(entry, joined)
+        self.head = _head(entry, depth)
+        self.every = figure(len(self.pieces), self.url())
+
+    def url(self, *who: str) -> str:
+        return behind_url(self.member, self.entry, self.joined, *who)
+
+    def number(self, held: list[str]) -> int:
+        return sum(bool(set(held) & set(piece.heard.participants)) for piece in self.pieces)
+
+    def told(self, held: list[str]) -> list[Told]:
+        """What is noted of some participants none of whom speaks in a passage."""
+        return [] if self.number(held) else told_of(self.known, held)
+
+    def cells(self, groups: list[list[str]], show: str) -> list[Held]:
+        return [self._cell(held, show) for held in groups]
+
+    def named(self, groups: list[list[str]]) -> list[Held]:
+        """Who says so, how many they are, and what is noted of others."""
+        held = [label for some in groups for label in some]
+        told = told_of(self.known, held)
+        return [self._names(held), words(len(self._speaking(held))), self._noted(told, named=True)]
+
+    def _cell(self, held: list[str], show: str) -> Held:
+        """What is told of some participants; a note where there is no passage."""
+        if told := self.told(held):
+            return self._noted(told, named=len(held) > 1)
         if show == NAMES:
-            return _names(member, entry, joined, pieces, held)
+            return self._names(held)
+        number, url = self.number(held), self.url(*held)
         return mark(number, url) if show == PRESENCE else figure(number, url)
 
-    return cell
+    def _names(self, held: list[str]) -> Held:
+        return names([(one, self.url(one)) for one in self._speaking(held)], listed)
 
+    def _speaking(self, held: list[str]) -> list[str]:
+        spoke = {who for piece in self.pieces for who in piece.heard.participants}
+        return [label for label in held if label in spoke]
 
-def _names(member: Member, entry: Entry, joined: str, pieces: list[Piece], held: list[str]) -> Held:
-    spoke = _speaking(pieces, held)
-    return names([(one, behind_url(member, entry, joined, one)) for one in spoke], listed)
+    def _noted(self, told: list[Told], *, named: bool) -> Held:
+        def way(label: str) -> str:
+            contrary = behind_url(self.member, self.entry, "contrary", label)
+            return contrary if label in self.entry.contrary else ""
 
-
-def _speaking(pieces: list[Piece], held: list[str]) -> list[str]:
-    spoke = {who for piece in pieces for who in piece.heard.participants}
-    return [label for label in held if label in spoke]
+        return noted(told, way, named=named) if told else words("")
 
 
 def _head(entry: Entry, depth: int) -> Held:
@@ -141,12 +191,13 @@ def _head(entry: Entry, depth: int) -> Held:
 
 def theme_table(member: Member, chosen: dict[str, Any]) -> Printed:
     """Themes with their sub-themes, who said so and the quotes chosen."""
+    manner = manner_in_cells(member)
     rows = [
-        [cell for _column, cell in _told(member, section, entry, depth, chosen)]
+        [cell for _column, cell in _told(member, section, entry, depth, chosen, manner)]
         for section, entry, depth in lines(outline(member))
     ]
     columns = [column for column, _wanted in _theme_columns(chosen)]
-    return Printed(_("Themes"), columns, rows, definition(), [])
+    return Printed(_("Themes"), columns, rows, definition(), [], [visible()])
 
 
 def _theme_columns(chosen: dict[str, Any]) -> list[tuple[Column, bool]]:
@@ -158,13 +209,19 @@ def _theme_columns(chosen: dict[str, Any]) -> list[tuple[Column, bool]]:
         (Column("said_by", _("Said by")), True),
         (Column("contrary", _("Contrary")), chosen["contrary"]),
         (Column("no_passage_chosen", _("No passage chosen")), chosen["quiet"]),
+        (Column("noted", _("Noted where no passage was chosen")), chosen["quiet"]),
         (Column("quotes", _("Quotes")), chosen["quotes"]),
     ]
     return [(column, wanted) for column, wanted in every if wanted]
 
 
 def _told(
-    member: Member, section: Section, entry: Entry, depth: int, chosen: dict[str, Any]
+    member: Member,
+    section: Section,
+    entry: Entry,
+    depth: int,
+    chosen: dict[str, Any],
+    manner: Manner,
 ) -> list[tuple[Column, Held]]:
     def who(labels: list[str], joined: str) -> Held:
         return names([(one, behind_url(member, entry, joined, one)) for one in labels], listed)
@@ -175,27 +232,24 @@ def _told(
         "concept": words(entry.theme.concept),
         "status": words(str(entry.theme.get_status_display())),
         "said_by": who(entry.saying, "said"),
-        "contrary": who(entry.contrary, "contrary"),
+        "contrary": _contrary(entry, who),
         "no_passage_chosen": words(listed(entry.quiet)),
-        "quotes": _quotes(member, entry),
+        "noted": words(noted_of(entry)),
+        "quotes": quotes_in(member, entry.quotes, manner),
     }
     return [(column, cells[column.key]) for column, _wanted in _theme_columns(chosen)]
 
 
-def _quotes(member: Member, entry: Entry) -> Held:
-    """The theme's own quotes, each with its marks and its serial."""
-    runs: list[Run] = []
-    parts: list[Part] = []
-    for piece in entry.pieces:
-        for quote in piece.quotes:
-            marked = quote_runs(sources(piece.heard), marks_from_json(quote.marks))
-            url = reverse("themes:quote", args=[member.project.slug, quote.pk])
-            words_of = [*([Run("\n")] if runs else []), Run("“"), *marked, Run("” (")]
-            runs += [*words_of, Run(str(quote)), Run(")")]
-            parts += [Part(one.text, italic=one.italic) for one in words_of]
-            parts += [Part(str(quote), url), Part(")")]
-    held = Rich(tuple(runs))
-    return Held(held, held, tuple(parts))
+def _contrary(entry: Entry, who: Callable[[list[str], str], Held]) -> Held:
+    """Who speaks in contrary passages, of the theme and then of its sub-themes; then of whom it is
+    noted, without a passage, that they said otherwise.
+    """
+    found = [("", who(entry.contrary_itself, "contrary"))] if entry.contrary_itself else []
+    if entry.contrary_below:
+        found.append((_("in sub-themes:"), who(entry.contrary_below, "contrary")))
+    if noted := noted_as(entry, Otherwise.OTHERWISE):
+        found.append((_("noted, without a passage:"), words(noted)))
+    return joined_up(found) if found else who([], "contrary")
 
 
 def _labels(member: Member) -> list[str]:
@@ -214,8 +268,16 @@ def _definition(joined: str) -> str:
     ) % {"how": how}
 
 
-def _notes() -> list[str]:
+def _notes(joined: str, any_noted: bool) -> list[str]:
+    none = (
+        _("— none joined as contrary, which is no evidence that nothing was said against it.")
+        if joined == "contrary"
+        else _(
+            "— none joined as quoted or paraphrased, which is no evidence that nothing was said or "
+            "thought of it."
+        )
+    )
     return [
-        _("— no passage chosen, which is no evidence that nothing was said or thought of it."),
-        _("Among the passages you may see."),
+        none,
+        *([note()] if any_noted else []),
     ]

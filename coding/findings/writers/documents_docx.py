@@ -14,7 +14,7 @@ MEDIA_TYPE = word_file.MEDIA_TYPE
 
 
 def write(document: Document, out: BinaryIO) -> None:
-    file = word_file.new_file(document.title)
+    file = word_file.new_file(document.title, document.origin)
     word_file.fill(file.add_heading(level=0), [Run(document.title)])
     for block in document.blocks:
         _add(file, block)

@@ -14,7 +14,7 @@ MEDIA_TYPE = tables_html.MEDIA_TYPE
 
 
 def write(document: Document, out: BinaryIO) -> None:
-    with html_page(document.title, out) as text:
+    with html_page(document.title, document.origin, out) as text:
         text.write(f'<h1 dir="auto">{richtext.escape_html(document.title)}</h1>\n')
         for block in document.blocks:
             _write(block, text)

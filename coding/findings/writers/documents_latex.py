@@ -18,7 +18,7 @@ SECTIONS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph
 def write(document: Document, out: BinaryIO) -> None:
     """A fragment to \\input; the title is a section."""
     with text_stream(out) as text:
-        text.write(tables_latex.PACKAGES)
+        text.write(tables_latex.PACKAGES + tables_latex.comment(document.origin))
         write_document(document, text)
 
 

@@ -18,6 +18,7 @@ def write(document: Document, out: BinaryIO) -> None:
         for block in document.blocks:
             text.write("\n")
             _write(block, text)
+        tables_md.write_origin(document.origin, text)
 
 
 def _write(block: Block, text: TextIO) -> None:

@@ -26,14 +26,15 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @contextmanager
-def html_page(title: str, out: BinaryIO) -> Iterator[TextIO]:
+def html_page(title: str, origin: str, out: BinaryIO) -> Iterator[TextIO]:
     """A text stream for the body's content."""
+    about = f'<meta name="description" content="{escape_html(origin)}">\n' if origin else ""
     with text_stream(out) as text:
         text.write(
             f'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{escape_html(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+            f"{about}<title>{escape_html(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         )
         yield text
         text.write("</body>\n</html>\n")

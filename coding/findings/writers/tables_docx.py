@@ -12,6 +12,6 @@ MEDIA_TYPE = word_file.MEDIA_TYPE
 
 def write(table: Table, out: BinaryIO) -> None:
     """The whole table is held in memory: meant for tables that people read."""
-    file = word_file.new_file(table.caption)
+    file = word_file.new_file(table.caption, table.origin)
     word_file.add_table(file, table)
     word_file.save(file, out)

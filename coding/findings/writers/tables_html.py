@@ -14,7 +14,7 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 
 def write(table: Table, out: BinaryIO) -> None:
     """Every cell shows as it stands, in its own direction of writing."""
-    with html_page(table.caption, out) as text:
+    with html_page(table.caption, table.origin, out) as text:
         write_table(table, text)
 
 

@@ -13,7 +13,7 @@ from typing import BinaryIO, TextIO
 
 from coding.findings.tables import Cell, Column, Table, depth_of, runs_of, shown
 from coding.findings.writers.text_stream import text_stream
-from coding.themes.richtext import Run, latex
+from coding.themes.richtext import Run, latex, legible
 
 NAME = "LaTeX"
 EXTENSION = "tex"
@@ -35,8 +35,13 @@ SAMPLE = 60  # rows looked at before anything is written
 def write(table: Table, out: BinaryIO) -> None:
     """A fragment to \\input, with the packages it needs in a comment."""
     with text_stream(out) as text:
-        text.write(PACKAGES)
+        text.write(PACKAGES + comment(table.origin))
         write_table(table, text)
+
+
+def comment(origin: str) -> str:
+    """A line that is not printed."""
+    return f"% {' '.join(legible(origin).split())}\n" if origin else ""
 
 
 def write_table(table: Table, text: TextIO) -> None:

@@ -5,7 +5,7 @@ from typing import BinaryIO, TextIO
 
 from coding.findings.tables import Cell, Rich, Table, shown
 from coding.findings.writers.text_stream import text_stream
-from coding.themes.richtext import Run, escape_markdown, markdown
+from coding.themes.richtext import Run, escape_markdown, legible, markdown
 
 NAME = "Markdown"
 EXTENSION = "md"
@@ -16,6 +16,13 @@ def write(table: Table, out: BinaryIO) -> None:
     """The caption in bold, the table, and a paragraph a note."""
     with text_stream(out) as text:
         write_table(table, text)
+        write_origin(table.origin, text)
+
+
+def write_origin(origin: str, text: TextIO) -> None:
+    """In a comment, which is not printed."""
+    if origin:
+        text.write(f"\n<!-- {legible(origin).replace('--', '- -').replace('>', '')} -->\n")
 
 
 def write_table(table: Table, text: TextIO) -> None:

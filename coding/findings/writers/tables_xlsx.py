@@ -38,6 +38,7 @@ OPTIONS = {
 def write(table: Table, out: BinaryIO) -> None:
     """Sheets: the table (a further one for every million rows), long texts, caption and notes."""
     with Workbook(out, OPTIONS) as book:
+        book.set_properties({"comments": legible(table.origin)})
         _Book(book, table).write()
 
 

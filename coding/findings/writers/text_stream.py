@@ -22,9 +22,9 @@ class _Kept(RawIOBase):
 
 
 @contextmanager
-def text_stream(out: BinaryIO, encoding: str = "utf-8") -> Iterator[TextIO]:
+def text_stream(out: BinaryIO) -> Iterator[TextIO]:
     """A text stream with line ends as they are written; lone surrogates become question marks."""
-    text = TextIOWrapper(BufferedWriter(_Kept(out)), encoding, errors="replace", newline="")
+    text = TextIOWrapper(BufferedWriter(_Kept(out)), "utf-8", errors="replace", newline="")
     try:
         yield text
     finally:

@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from coding.findings.documents import Document
-from coding.findings.writers import documents_latex
+from coding.findings.writers import documents_latex, tables_latex
 from coding.findings.writers.text_stream import text_stream
 
 NAME = "LaTeX"
@@ -36,6 +36,6 @@ BEGIN, END = "\\begin{document}\n", "\\end{document}\n"
 
 def write(document: Document, out: BinaryIO) -> None:
     with text_stream(out) as text:
-        text.write(PREAMBLE + BEGIN)
+        text.write(tables_latex.comment(document.origin) + PREAMBLE + BEGIN)
         documents_latex.write_document(document, text)
         text.write(END)

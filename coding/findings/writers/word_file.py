@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 import docx
@@ -24,11 +25,12 @@ AFTER_BIDI = (  # in a paragraph's properties the schema wants a fixed order
 )
 
 
-def new_file(title: str) -> Any:
+def new_file(title: str, origin: str) -> Any:
     """An empty Word document; quotes are upright, so that emphasis in them can be seen."""
     file = docx.Document()
     file.core_properties.title = legible(title)[:255]
-    file.core_properties.author = file.core_properties.comments = ""
+    file.core_properties.author, file.core_properties.comments = "", legible(origin)[:255]
+    file.core_properties.created = file.core_properties.modified = datetime.now(UTC)
     quote = file.styles["Quote"]
     quote.font.italic = False
     quote.paragraph_format.left_indent = Cm(1)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from coding.manuscript.finding.crediting import (
+    alone,
     credits_of,
     head,
     sentence_after,
@@ -34,6 +35,7 @@ __all__ = ["Labels", "Quoted", "TooMany", "labels_for", "quotations", "unclosed"
 AROUND = 160
 MOST, MOST_TOGETHER = 2_000, 400  # quotations in all, and in one paragraph
 _OTHERS = re.compile(r"(?:interviewer|researcher|moderator|int|i|r|q)\s*\d?\s*:\s+", re.I)
+_SPEAKS = re.compile(r"\n|[.!?…][\"”’]?\s+")  # behind which another may speak
 _ALONE = 90  # characters of a paragraph that is nothing but an attribution
 
 
@@ -89,9 +91,21 @@ def _within(paragraph: Paragraph, labels: Labels) -> Iterator[Quoted]:
     if len(marked) > MOST_TOGETHER:
         raise TooMany
     for span, credit in zip(marked, credits_of(text, marked, labels), strict=True):
-        said, inside = tail(text[span.inner : span.last].strip(), labels)
-        page = paragraph.page_at(span.start)
-        yield _quoted(paragraph, said, inside or credit, _around(text, span, marked), page)
+        page, around = paragraph.page_at(span.start), _around(text, span, marked)
+        turns = _turns(text[span.inner : span.last].strip(), labels)
+        for turn in turns:
+            said, inside = _own(turn, labels, alone=len(turns) == 1)
+            own = inside or inside.asked
+            yield _quoted(paragraph, said, inside if own else credit, around, page)
+
+
+def _own(text: str, labels: Labels, *, alone: bool) -> tuple[str, Credit]:
+    """The words of a turn, and whose it says itself that they are."""
+    said, ending = tail(text, labels)
+    said, beginning = head(said, labels)
+    if not alone and (asked := _OTHERS.match(said)):
+        return said[asked.end() :], Credit(asked=True)
+    return said, beginning or ending
 
 
 def _around(text: str, span: Span, marked: Sequence[Span]) -> tuple[str, str]:
@@ -126,14 +140,38 @@ def _quoted(
 def _set_apart(
     group: Sequence[Paragraph], above: Paragraph | None, below: Paragraph | None, labels: Labels
 ) -> Iterator[Quoted]:
-    """Quotations set apart: each paragraph is one, and what names one of them at the end all."""
-    parts = [_part(one, labels) for one in group]
-    last = parts[-1].credit
-    beside = last or _below(below, labels) or _above(above, labels)
-    spoken = [part for part in parts if words_of(part.text)]
-    for part in spoken:
-        credit = part.credit or (beside if part.aside is not Aside.LITERATURE else Credit())
-        yield replace(part, credit=credit)
+    """Quotations set apart: each paragraph is one, or each turn that is labelled in it.
+
+    One that is nothing but an attribution is none: it names whose those before it are. So does
+    what stands at the end of the last one.
+    """
+    parts: list[Quoted] = []
+    for one in (replace(each, text=said) for each in group for said in _turns(each.text, labels)):
+        credit = alone(one.text.strip(), labels) if parts else Credit()
+        if credit:
+            yield from _credited(parts, credit)
+            parts = []
+        else:
+            parts.append(_part(one, labels))
+    if parts:
+        beside = parts[-1].credit or _below(below, labels) or _above(above, labels)
+        yield from _credited(parts, beside)
+
+
+def _credited(parts: Sequence[Quoted], beside: Credit) -> Iterator[Quoted]:
+    """Those that say not themselves whose they are are those of whom the words beside them name."""
+    for part in parts:
+        own = part.credit or part.credit.asked or part.aside is Aside.LITERATURE
+        if words_of(part.text):
+            yield part if own else replace(part, credit=beside)
+
+
+def _turns(text: str, labels: Labels) -> list[str]:
+    """A quotation in pieces where it says itself who speaks next: ``P3: …``."""
+    begins = [hit.end() for hit in _SPEAKS.finditer(text)]
+    cuts = [at for at in begins if _OTHERS.match(text, at) or head(text[at : at + 60], labels)[1]]
+    ends = [0, *cuts, len(text)]
+    return [text[one:other].strip() for one, other in pairwise(ends)]
 
 
 def _part(paragraph: Paragraph, labels: Labels) -> Quoted:
@@ -142,6 +180,7 @@ def _part(paragraph: Paragraph, labels: Labels) -> Quoted:
     said, beginning = head(said, labels)
     cited = len(said) if ending else citation_at_end(said)
     aside = Aside.LITERATURE if cited < len(said) else Aside.NONE
+    asked = _OTHERS.match(said)
     said = _unmarked(_OTHERS.sub("", said[:cited].strip(), count=1))
     after = text[len(said) :] if aside else ""
     return Quoted(
@@ -152,7 +191,7 @@ def _part(paragraph: Paragraph, labels: Labels) -> Quoted:
         paragraph.page,
         paragraph.line,
         True,
-        ending or beginning,
+        beginning or ending or Credit(asked=asked is not None),
         aside,
     )
 

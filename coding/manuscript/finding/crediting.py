@@ -17,7 +17,13 @@ from coding.manuscript.finding.quoted import Credit, Nearness
 
 _LEAD = re.compile(r"[\s,.;:]{0,3}[(\[]")
 _APART = re.compile(r"\b(?:and|but|while|whereas|und|aber|während|et|mais|y|pero)\b|[.!?;:]", re.I)
-_TOGETHER = re.compile(r"\s*(?:,|;|&|/|and|und|or|oder|et|y|,\s*and)\s*")
+_TOGETHER = re.compile(
+    r"\s*(?:,|;|&|/|[-–—]|,?\s*(?:and|und|or|oder|et|y|e|en|to|through|bis|sowie|as well as))?\s*"
+)
+_ASKING = re.compile(r"\b(?:interviewer(?:in)?|researcher|moderator)s?\b", re.I)
+_ALONE, _ALONE_PLACED = 90, 240  # characters of a paragraph that is nothing but an attribution
+_MORE = re.compile(r"\s*(?:$|[,;:()\[\]/&.–—-])")
+_BRACKET = re.compile(r"[()\[\]]")
 _SENTENCE = re.compile(r"[.!?…][)\]\"”’»“]*\s+(?=[^\s\da-zà-ÿ])")
 _TAILS = (
     re.compile(r"[\s,;]*[(\[][^()\[\]]*[)\]][\s.]*$"),
@@ -35,7 +41,8 @@ def tail(text: str, labels: Labels) -> tuple[str, Credit]:
         hit = pattern.search(text, max(0, len(text) - _LONGEST_TAIL))
         found = labels.find(hit.group()) if hit else []
         if hit and found and _only_names(hit.group(), found):
-            return text[: hit.start()].rstrip(), _credit(found, Nearness.INSIDE)
+            credit = _credit(_speakers(hit.group(), found), Nearness.INSIDE, hit.group())
+            return text[: hit.start()].rstrip(), credit
     return text, Credit()
 
 
@@ -52,13 +59,27 @@ def head(text: str, labels: Labels) -> tuple[str, Credit]:
     return text, Credit()
 
 
+def alone(text: str, labels: Labels) -> Credit:
+    """Whom a paragraph names that is nothing but an attribution: "P2:12.1, quoted"."""
+    found = [] if head(text, labels)[1] else labels.find(text)
+    if not found or len(text) > (_ALONE_PLACED if found[0].place else _ALONE):
+        return Credit()
+    first = found[0]
+    behind = _MORE.match(text, first.end) or (len(found) > 1 and _joined(text, *found[:2]))
+    if text[: first.start].strip(" ([–—-~") or not behind:
+        return Credit()
+    return _credit(_speakers(text, found), Nearness.BESIDE, text)
+
+
 def credits_of(text: str, spans: Sequence[Span], labels: Labels) -> list[Credit]:
     """For each quotation of a paragraph whom the words around it name."""
     outside = [one for one in labels.find(text) if not _within(one, spans)]
     following = [_following(text, spans, index, outside) for index in range(len(spans))]
     taken = {one for found in following for one in found}
     return [
-        _credit(found, Nearness.FOLLOWS) if found else _near(text, span, spans, outside, taken)
+        _credit(_speakers(text, found), Nearness.FOLLOWS, _beside(text, span, found))
+        if found
+        else _near(text, span, spans, outside, taken)
         for span, found in zip(spans, following, strict=True)
     ]
 
@@ -120,7 +141,7 @@ def _following(
     if after.start > following or text[after.end : following].rstrip().endswith((":", ",")):
         # "…" P2 said, "…": the label is both quotations'; it is the first one's here.
         return [after] if after.start < following else []
-    return [after]
+    return _together_after(text, [one for one in outside if after.start <= one.start < following])
 
 
 def _near(
@@ -135,7 +156,7 @@ def _near(
         return Credit() if bracketed else _credit(found, Nearness.SENTENCE)
     after = [one for one in outside if span.end <= one.start < ends and one not in taken]
     if after:
-        return _credit(after[:1], Nearness.SENTENCE)
+        return _credit(_together_after(text, after), Nearness.SENTENCE)
     last = sentence_before(text, span._replace(start=max(begins - 1, 0)), spans)
     before = [one for one in before if one.start >= last]
     if before and not (before[-1] in taken and _in_brackets(text, before[-1])):
@@ -150,15 +171,58 @@ def _in_brackets(text: str, label: Label) -> bool:
 
 
 def _together(text: str, found: Sequence[Label]) -> list[Label]:
-    """The last label, and those that stand with it: "P1, P2 and P4"."""
+    """The last label, and those that stand with it: "P1, P2 and P4", or in the same brackets."""
     group = [found[-1]]
     for one in reversed(found[:-1]):
-        if not _TOGETHER.fullmatch(text[one.end : group[0].start]):
+        if not _joined(text, one, group[0]):
             break
         group.insert(0, one)
-    return group
+    return group[-1:] if _new_clause(text, group) else group
 
 
-def _credit(found: Sequence[Label], nearness: Nearness) -> Credit:
+def _together_after(text: str, found: Sequence[Label]) -> list[Label]:
+    """The first label, and those that stand with it."""
+    group = [found[0]]
+    for one in found[1:]:
+        if not _joined(text, group[-1], one):
+            break
+        group.append(one)
+    return group[:1] if _new_clause(text, group) else group
+
+
+def _new_clause(text: str, group: Sequence[Label]) -> bool:
+    """Whether two are parted rather than joined: "by P1, and P3 said"."""
+    if len(group) != 2 or _in_brackets(text, group[0]):
+        return False
+    return re.fullmatch(r"[,;]\s*\w+\s*", text[group[0].end : group[1].start]) is not None
+
+
+def _joined(text: str, one: Label, other: Label) -> bool:
+    between = text[one.end : other.start]
+    if _TOGETHER.fullmatch(between):
+        return True
+    return _in_brackets(text, one) and not _BRACKET.search(between)
+
+
+def _beside(text: str, span: Span, found: Sequence[Label]) -> str:
+    """The words right after a quotation up to the end of the bracket that names whose it is."""
+    closing = _BRACKET.search(text, found[-1].end)
+    return text[span.end : closing.end() if closing else found[-1].end]
+
+
+def _speakers(text: str, found: Sequence[Label]) -> Sequence[Label]:
+    """Without a second label that only tells where the first one speaks, in an interview that is
+    cited by another's name: "(P2, P1:6)".
+    """
+    if len(found) != 2 or found[0].place or not found[1].place:
+        return found
+    between = text[found[0].end : found[1].start]
+    cites = between.startswith(",") and between.endswith((", ", ",\N{NO-BREAK SPACE}"))
+    return found[:1] if cites else found
+
+
+def _credit(found: Sequence[Label], nearness: Nearness, said: str = "") -> Credit:
+    """``said`` is the attribution as it stands, where it stands apart."""
     names = tuple(dict.fromkeys(one.name for one in found))
-    return Credit(names, found[0].place.partition(":")[2] if len(found) == 1 else "", nearness)
+    place = found[0].place.partition(":")[2] if len(found) == 1 else ""
+    return Credit(names, place, nearness, _ASKING.search(said) is not None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _NUMBERED = re.compile(r"(.*?[^\d\s.\-])[\s.\-]?0*(\d{1,4})")
@@ -14,6 +15,9 @@ _CALLED = (
     r"|befragte[rn]?|interviewpartner(?:in)?|participant[es]*|enquêtée?|participantes?)"
 )
 _PLACE = r"(?P<place>(?:-\d{1,2})?:[\w-]{1,12}(?:\.\d{1,4})?)?"
+
+_RANGE = re.compile(r"\s*(?:[-–—]|to|through|bis|à|a|tot|até)\s*", re.I)
+_UNTIL = re.compile(r"\s?[–—]\s?(\d{1,4})(?![\w:.]*\w)")
 
 
 class Label(NamedTuple):
@@ -35,10 +39,31 @@ class Labels:
     def find(self, text: str) -> list[Label]:
         if self.pattern is None:
             return []
-        return [
+        found = [
             Label(hit.start(), hit.end(), self._name(hit["label"]), hit["place"] or "")
             for hit in self.pattern.finditer(text)
         ]
+        return [one for label in self._ranges(text, found) for one in label]
+
+    def _ranges(self, text: str, found: Sequence[Label]) -> Iterator[list[Label]]:
+        """Each label, behind those that a dash before it takes in: P1–P4, or P1–4."""
+        for before, label in pairwise([None, *found]):
+            assert label is not None
+            between = text[before.end : label.start] if before else ""
+            yield [] if before is None else self._through(before, label.name, label.start, between)
+            yield [label]
+            if short := _UNTIL.match(text, label.end):
+                last = Label(short.start(1), short.end(1), self._name(_headed(label, short[1])))
+                yield [*self._through(label, last.name, last.start, "–"), last]
+
+    def _through(self, before: Label, last: str, at: int, between: str) -> list[Label]:
+        """The project's participants between two numbers, all where the last one stands."""
+        one, other = _NUMBERED.fullmatch(before.name), _NUMBERED.fullmatch(last)
+        if not (one and other and one[1] == other[1] and _RANGE.fullmatch(between)):
+            return []
+        numbers = range(int(one[2]) + 1, int(other[2]))
+        known = [self.names.get(f"{one[1]}{number}") for number in numbers]
+        return [Label(at, at, name) for name in known if name]
 
     def _name(self, said: str) -> str:
         """P9, where there are P1 to P5, is meant as a participant, whom the project lacks."""
@@ -60,6 +85,11 @@ def labels_for(names: Iterable[str]) -> Labels:
         options.append(rf"{_CALLED}\s+#?0*(?:{'|'.join(map(re.escape, numbers))})(?!\d)")
     pattern = rf"(?<![\w@#&/.])(?P<label>{'|'.join(options)})(?!\w){_PLACE}"
     return Labels(re.compile(pattern), keys)
+
+
+def _headed(label: Label, number: str) -> str:
+    found = _NUMBERED.fullmatch(label.name)
+    return f"{found[1]}{number}" if found else number
 
 
 def _spelled(name: str) -> str:

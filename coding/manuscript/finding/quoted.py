@@ -21,11 +21,15 @@ class Nearness(StrEnum):
 
 @dataclass(frozen=True)
 class Credit:
-    """Whose the manuscript says the words are; several labels may stand in one bracket."""
+    """Whose the manuscript says the words are; several labels may stand in one bracket.
+
+    ``asked``: it says that they are the interviewer's, or also the interviewer's.
+    """
 
     names: tuple[str, ...] = ()
     place: str = ""
     nearness: Nearness = Nearness.NONE
+    asked: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.names)

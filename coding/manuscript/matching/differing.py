@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
 from coding.manuscript.matching import nearly
 from coding.manuscript.matching.segments import ELLIPSIS, INSERTION, Cut, Segment
-from coding.manuscript.matching.sources import Vocabulary, tokens_of
+from coding.manuscript.matching.sources import Phrases, bracketed, optional_in
 from coding.manuscript.matching.words import Word, hyphened, sequences, words_of
 
 _EDITED = re.compile(rf"{ELLIPSIS}|{INSERTION}")
@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"[^,;:.!?]")
 
 class Kind(StrEnum):
     """What a piece is: the same in both; only here; another word there; allowed to be left out;
-    an editorial mark; a place where the source goes on.
+    an editorial mark; what the source has where a mark stands.
     """
 
     SAME = ""
@@ -61,28 +61,57 @@ Range = tuple[int, int, Kind]
 
 
 def compare(
-    text: str, cut: Cut, sources: Sequence[Sequence[str]], fillers: Sequence[str] = ()
+    text: str,
+    cut: Cut,
+    sources: Sequence[Sequence[str]],
+    fillers: Sequence[str] = (),
+    under: Mapping[int, str] | None = None,
+    names: Phrases = (),
 ) -> Comparison:
-    """``sources`` has for each segment its stretches of the transcript; none where none is like."""
+    """``sources`` has for each segment its stretches of the transcript; none where none is like.
+
+    ``under`` has by a segment's number what the transcript has before it, under a mark; empty where
+    nothing lies between.
+    """
+    hidden = under or {}
     told = Comparison()
     ranges: list[Range] = [(*hit.span(), Kind.MARK) for hit in _EDITED.finditer(text)]
     for number, (segment, stretches) in enumerate(zip(cut.segments, sources, strict=False)):
-        if number and told.source:
+        if number in hidden:
+            told.source += _beneath(hidden[number], told.source != [], True)
+        elif number and told.source:
             told.source.append(Piece(" … ", Kind.GAP))
         said = "\n".join(stretches)
-        here, there = _segment(told, text, segment, said, fillers)
+        here, there = _segment(told, text, segment, said, fillers, names)
         ranges += here
         told.source += _pieces(said, there)
+    if len(cut.segments) in hidden:
+        told.source += _beneath(hidden[len(cut.segments)], True, False)
     told.quoted = _pieces(text, sorted(ranges))
     return told
 
 
+def _beneath(words: str, before: bool, after: bool) -> Iterator[Piece]:
+    """The words under a mark, with blanks towards what stands before and after."""
+    if before:
+        yield Piece(" ")
+    if words:
+        yield Piece(words, Kind.GAP)
+    if words and after:
+        yield Piece(" ")
+
+
 def _segment(
-    told: Comparison, text: str, segment: Segment, said: str, fillers: Sequence[str]
+    told: Comparison,
+    text: str,
+    segment: Segment,
+    said: str,
+    fillers: Sequence[str],
+    names: Phrases,
 ) -> tuple[list[Range], list[Range]]:
     """What differs, as ranges of the quotation and of its source."""
     words, source = segment.words, words_of(said)
-    optional = _optional(said, len(source), fillers)
+    optional = optional_in(said, len(source), sequences(fillers), names)
     pairs = _pairs(text, words, said, source)
     _smaller(told, text, words, said, source, pairs)
     here: list[Range] = []
@@ -100,11 +129,6 @@ def _segment(
             here_said = _run(text, words, range(first, after))
             told.differences.append(Difference(here_said, _run(said, source, kept)))
     return here, sorted(there)
-
-
-def _optional(said: str, count: int, fillers: Sequence[str]) -> bytearray:
-    found = tokens_of(said, Vocabulary(), sequences(fillers)).optional
-    return found if len(found) == count else bytearray(count)
 
 
 def _pairs(
@@ -171,7 +195,8 @@ def _smaller(
 def _run(text: str, words: Sequence[Word], chosen: Sequence[int]) -> str:
     """Words as they stand; those that do not follow each other have a blank between them."""
     if chosen and chosen[-1] - chosen[0] + 1 == len(chosen):
-        return " ".join(text[words[chosen[0]].start : words[chosen[-1]].end].split())
+        start, end = bracketed(text, words[chosen[0]].start, words[chosen[-1]].end)
+        return " ".join(text[start:end].split())
     return " ".join(text[words[index].start : words[index].end] for index in chosen)
 
 

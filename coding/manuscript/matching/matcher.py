@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from coding.manuscript.matching import exactly, nearly
 from coding.manuscript.matching.segments import Cut, Gap, cut
-from coding.manuscript.matching.sources import Source, Stream, streams_of, tokens_of
+from coding.manuscript.matching.sources import Phrases, Source, Stream, streams_of, tokens_of
 from coding.manuscript.matching.wanted import Hits, Wanted, hits_in
 from coding.manuscript.matching.words import sequences
 
@@ -65,28 +65,32 @@ class Glimpse:
 
 @dataclass
 class Trace:
-    """What is known so far of one quotation."""
+    """What is known so far of one quotation; ``who``: labels of all who say it somewhere."""
 
     text: str
     cut: Cut
     found: list[Found] = field(default_factory=list)
     count: int = 0
+    who: set[str] = field(default_factory=set)
     glimpses: dict[int, list[Glimpse]] = field(default_factory=dict)
 
 
 class Matcher:
     """Give it quotations, then transcripts, then ask for what was found."""
 
-    def __init__(self, texts: Sequence[str], fillers: Sequence[str] = ()) -> None:
-        self._fillers = sequences(fillers)
+    def __init__(
+        self, texts: Sequence[str], fillers: Sequence[str] = (), names: Phrases = ()
+    ) -> None:
+        self.fillers = sequences(fillers)
+        self.names = names
         self._wanted = Wanted()
         self.traces = [Trace(text, cut(text)) for text in texts]
         for trace in self.traces:
-            self._wanted.add(trace.text, trace.cut, self._fillers)
+            self._wanted.add(trace.text, trace.cut, self.fillers)
 
     def look_in(self, source: Source) -> None:
         """Look for every quotation in one transcript."""
-        tokens = tokens_of(source.text, self._wanted.vocabulary, self._fillers)
+        tokens = tokens_of(source.text, self._wanted.vocabulary, self.fillers, self.names)
         seen: dict[int, set[Any]] = {}
         for stream in streams_of(source, tokens):
             hits = hits_in(self._wanted, stream)
@@ -110,6 +114,7 @@ class Matcher:
             if found.segments not in known:
                 known.add(found.segments)
                 trace.count += 1
+                trace.who.update(found.who)
                 if len(trace.found) < KEPT:
                     trace.found.append(found)
         if not trace.found:

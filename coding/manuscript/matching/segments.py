@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,10 @@ _MARK = re.compile(rf"(?P<cut>{ELLIPSIS})|(?P<put>{INSERTION})")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # [T]he: the letter's case was changed, and marked
 
 
+Span = tuple[int, int]
+NOWHERE = (0, 0)
+
+
 class Gap(StrEnum):
     """What stands before a segment: nothing, an ellipsis, or words in brackets."""
 
@@ -25,10 +30,15 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True)
 class Segment:
-    """Words of a quotation between two marks, ``[start, end)`` of its text."""
+    """Words of a quotation between two marks, ``[start, end)`` of its text.
+
+    ``marked`` is where the marks before it stand, ``put`` whether brackets are among them.
+    """
 
     words: tuple[Word, ...]
     gap: Gap = Gap.NONE
+    marked: Span = NOWHERE
+    put: bool = False
 
     @property
     def start(self) -> int:
@@ -42,12 +52,13 @@ class Segment:
 @dataclass(frozen=True)
 class Cut:
     """A quotation's segments, and what it has in brackets; ``lettered``: of one letter the case
-    was changed so.
+    was changed so. ``ending``: where brackets stand behind the last segment.
     """
 
     segments: tuple[Segment, ...]
     lettered: bool = False
     puts: tuple[str, ...] = ()
+    ending: Span = NOWHERE
 
     @property
     def ellipses(self) -> bool:
@@ -65,17 +76,29 @@ def cut(text: str) -> Cut:
     lettered = _LETTER.search(text) is not None
     text = _LETTER.sub("\u00ad\\1\u00ad", text)  # as long as it was, and no part of a word
     found: list[Segment] = []
-    gap, last = Gap.NONE, 0
+    waiting: list[re.Match[str]] = []
     puts: list[str] = []
+    last = 0
     for mark in [*_MARK.finditer(text), None]:
         stretch = text[last : mark.start() if mark else len(text)]
         words = tuple(Word(w.plain, w.start + last, w.end + last) for w in words_of(stretch))
         if words:
-            found.append(Segment(words, gap))
-            gap = Gap.NONE
+            found.append(_segment(words, waiting))
+            waiting = []
         if mark:
             last = mark.end()
-            cutting = mark["cut"] is not None
-            gap = Gap.CUT if cutting or gap is Gap.CUT else Gap.PUT
-            puts += [] if cutting else [mark.group()]
-    return Cut(tuple(found), lettered, tuple(puts))
+            puts += [mark.group()] if mark["put"] else []
+            waiting.append(mark)
+    ending = _marked(waiting) if any(one["put"] for one in waiting) else NOWHERE
+    return Cut(tuple(found), lettered, tuple(puts), ending)
+
+
+def _segment(words: tuple[Word, ...], marks: Sequence[re.Match[str]]) -> Segment:
+    if not marks:
+        return Segment(words)
+    gap = Gap.CUT if any(one["cut"] for one in marks) else Gap.PUT
+    return Segment(words, gap, _marked(marks), any(one["put"] for one in marks))
+
+
+def _marked(marks: Sequence[re.Match[str]]) -> Span:
+    return marks[0].start(), marks[-1].end()

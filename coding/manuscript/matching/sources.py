@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from coding.manuscript.matching.words import hyphened, pattern_for, plain
+from coding.manuscript.matching.words import Word, hyphened, pattern_for, plain, sequences, words_of
 
 # What the transcriber noted between the words: [laughs], (pause).
 _REMARK = re.compile(
@@ -19,8 +19,20 @@ _REMARK = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\[[^\[\]\n]{1,120}\]")
+Phrases = Collection[tuple[str, ...]]
+
+
+def standing_in(replacements: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """What masked names were replaced by, as words: in brackets it is no remark but a name."""
+    said = [part for one in replacements for part in (one, *_BRACKETED.findall(one))]
+    return frozenset(sequences(said))
+
+
 class Turn(NamedTuple):
-    """``who`` is the participant's label, empty for others; ``speaker`` tells voices apart."""
+    """``who`` is the participant's label, empty for others; ``speaker`` tells voices apart, and is
+    empty where nobody is named.
+    """
 
     start: int
     end: int
@@ -93,8 +105,13 @@ class Stream:
     ids: list[int]
 
 
-def tokens_of(text: str, vocabulary: Vocabulary, fillers: Sequence[tuple[str, ...]]) -> Tokens:
-    """The words of a transcript; fillers and the transcriber's remarks are optional."""
+def tokens_of(
+    text: str, vocabulary: Vocabulary, fillers: Sequence[tuple[str, ...]], names: Phrases = ()
+) -> Tokens:
+    """The words of a transcript; fillers and the transcriber's remarks are optional.
+
+    What stands for one of ``names`` is no remark.
+    """
     numbered = [tuple(map(vocabulary.learn, one)) for one in fillers]
     ids: list[int] = []
     starts: list[int] = []
@@ -105,13 +122,15 @@ def tokens_of(text: str, vocabulary: Vocabulary, fillers: Sequence[tuple[str, ..
         starts.append(start)
         ends.append(end)
     tokens = Tokens(text, ids, starts, ends, bytearray(len(ids)))
-    _leave_out_remarks(tokens)
+    _leave_out_remarks(tokens, names)
     _leave_out_fillers(tokens, numbered)
     return tokens
 
 
-def _leave_out_remarks(tokens: Tokens) -> None:
+def _leave_out_remarks(tokens: Tokens, names: Phrases) -> None:
     for remark in _REMARK.finditer(tokens.text):
+        if names and tuple(word.plain for word in words_of(remark.group())) in names:
+            continue
         first = bisect_left(tokens.starts, remark.start())
         after = bisect_left(tokens.starts, remark.end())
         tokens.optional[first:after] = b"\1" * (after - first)
@@ -146,3 +165,24 @@ def _stream(tokens: Tokens, at: Sequence[int]) -> Stream:
     optional, ids = tokens.optional, tokens.ids
     core = [place for place, index in enumerate(at) if not optional[index]]
     return Stream(tokens, at, core, [ids[at[place]] for place in core])
+
+
+def optional_in(
+    said: str, count: int, fillers: Sequence[tuple[str, ...]], names: Phrases = ()
+) -> bytearray:
+    """Which of the ``count`` words of a stretch may be left out."""
+    found = tokens_of(said, Vocabulary(), fillers, names).optional
+    return found if len(found) == count else bytearray(count)
+
+
+def core_of(said: str, fillers: Sequence[tuple[str, ...]], names: Phrases = ()) -> list[Word]:
+    """The words of a stretch that may not be left out."""
+    words = words_of(said)
+    optional = optional_in(said, len(words), fillers, names)
+    return [word for word, may in zip(words, optional, strict=True) if not may]
+
+
+def bracketed(said: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the brackets that enclose its first and its last word."""
+    first = start - 1 if said[max(start - 1, 0) : start] == "[" else start
+    return first, end + 1 if said[end : end + 1] == "]" else end

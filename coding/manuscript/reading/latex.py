@@ -248,10 +248,9 @@ class _Reader:
         while len(given) < macro.holes and (argument := self.group(text, at)):
             given.append(argument[0])
             at = argument[1]
-        said = macro.filled(given)
-        self.filled += len(said) + 50
+        self.filled += macro.length(given) + 50
         if self.filled <= MOST_FILLED:
-            self.read(said, depth + 1)
+            self.read(macro.filled(given), depth + 1)
         return at
 
     def _environment(self, which: str, text: str, at: int, depth: int) -> int:

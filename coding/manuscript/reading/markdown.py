@@ -23,7 +23,7 @@ _REFERRED = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
 _NOTE_BEGINS = re.compile(r"^\[(?=\^[^\]\s]{1,40}\]:)", re.M)  # else it would name a link
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 _DIV = re.compile(r"^:{3,}.*$", re.M)
-_TAG = re.compile(r"<!--.*?-->|<[^<>]{1,400}>", re.S)
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|<[^<>]{1,400}>", re.S)  # no place is looked at twice
 _SPAN = re.compile(r"\{[.#=][^{}\n]{0,80}\}")  # attributes as Pandoc writes them
 
 

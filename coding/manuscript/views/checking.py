@@ -17,6 +17,7 @@ from coding.manuscript.rules import rule_of
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
+from interviews.projects.numbers import whole
 from interviews.projects.saying import done
 
 
@@ -48,7 +49,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         by(request, member),
         fillers=sent.get("fillers", ""),
         strict=sent.get("strict") == "on",
-        expected=int(sent["expected"]) if sent.get("expected", "").isdecimal() else None,
+        expected=whole(sent.get("expected", "")),
     )
     done(request, member, _("The rule holds for manuscripts checked from now on."), row.version)
     return redirect("manuscript:manuscripts", slug)

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coding.manuscript.actions import decide, drop
 from coding.manuscript.models import DecisionKind
-from coding.manuscript.queries import manuscript_of, quotation_of, rows_in
+from coding.manuscript.queries import manuscript_of, number_of, quotation_of, rows_in
 from coding.manuscript.report import FORMATS, file_name, write
 from coding.manuscript.showing import shown
 from coding.manuscript.summing import counts, under
-from interviews.phrases import recalled
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
+from interviews.projects.numbers import whole
 from interviews.projects.saying import answered, done
 from interviews.projects.speaking import said
 from interviews.projects.watching import warning, watch
@@ -42,7 +42,7 @@ def report(request: HttpRequest, slug: str, manuscript: uuid.UUID) -> HttpRespon
         "nav": "manuscript",
         "manuscript": row,
         "job": row.job,
-        "notices": [said(recalled(one)) for one in row.notices],
+        "notices": [said(one) for one in row.notices],
         "counts": counts(rows),
         "total": len(rows),
         "told": told,
@@ -67,13 +67,13 @@ def settle(
         quotation=row,
         decision=sent.get("decision", ""),
         reason=sent.get("reason", ""),
-        expected=int(sent["expected"]) if sent.get("expected", "").isdecimal() else None,
+        expected=whole(sent.get("expected", "")),
     )
     address = reverse("manuscript:report", args=[slug, manuscript])
     back = {key: sent[key] for key in ("told", "page") if sent.get(key)}
     address += f"?{urlencode(back)}" if back else ""
     told = _("It is settled.") if row.decision else _("It is open again.")
-    return answered(request, member, told, f"{address}#q{row.position}", row.version)
+    return answered(request, member, told, f"{address}#q{number_of(member, row)}", row.version)
 
 
 @require_safe

@@ -27,18 +27,19 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "participants": Kind(
-        _("Codes by participant"),
-        _("A heat map: how many passages of each code each participant speaks in."),
+        _("Heat map of codes by participant"),
+        _("How many passages of each code each participant speaks in."),
         participants.make,
         frozenset({"code", "interview", "voice", "participant"}),
         participants.TOP,
     ),
     "overlaps": Kind(
-        _("Codes that overlap"),
-        _("A heat map of chosen codes: how many passages of one overlap with another."),
+        _("Heat map of codes that occur together"),
+        _("How many passages of one code overlap, share a turn or stand near those of another."),
         overlaps.make,
-        frozenset({"code", "interview", "voice"}),
+        frozenset({"code", "interview", "voice", "rule"}),
         overlaps.TOP,
+        rolled=False,  # as the table: a code is together with its sub-codes by construction
     ),
     "transcript": Kind(
         _("A transcript’s portrait"),

@@ -25,14 +25,14 @@ TOP = 25
 
 def make(asked: Asked) -> Picture:
     """The map of the codes asked for and the participants asked for."""
-    title = _("Codes by participant")
+    title = _("Heat map of codes by participant")
     material = Material(asked, rolled=asked.rolled(), top=asked.top(TOP))
     codes, people = material.codes, asked.participants
     if not codes or not people or not material.laid:
         return Picture(title, empty=no_codings(asked))
     speaking = _speaking(asked, people)
     found = material.passages_of(codes)
-    heard = [one for passages in found.values() for one in passages if speaking(one)]
+    heard = [one for one in material.behind if speaking(one)]
     return _picture(title, material, people, crossed(found, speaking), heard)
 
 
@@ -67,7 +67,7 @@ def _picture(
                 counts.append(Count(row, column, number, _said(code, one, number)))
                 addresses.append(url)
         rows.append(cells)
-    heat = Heat([c.name for c in codes], [p.label for p in people], counts, _("Passages"))
+    heat = Heat([c.printed for c in codes], [p.label for p in people], counts, _("Passages"))
     return Picture(
         title=title,
         caption=_caption(material, heard),
@@ -85,7 +85,7 @@ def _picture(
 
 def _named(material: Material, code: Code) -> Cell:
     slug = material.asked.member.project.slug
-    return Cell(code.name, reverse("codebook:code", args=[slug, code.pk]))
+    return Cell(code.printed, reverse("codebook:code", args=[slug, code.pk]))
 
 
 def _way(material: Material, code: Code, one: Participant) -> str:
@@ -97,7 +97,7 @@ def _said(code: Code, one: Participant, number: int) -> str:
         "%(code)s, %(participant)s: %(n)d passage",
         "%(code)s, %(participant)s: %(n)d passages",
         number,
-    ) % {"code": code.name, "participant": one.label, "n": number}
+    ) % {"code": code.printed, "participant": one.label, "n": number}
 
 
 def _caption(material: Material, heard: Sequence[Passage]) -> str:

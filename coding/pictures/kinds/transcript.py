@@ -16,11 +16,11 @@ from coding.pictures.asked import Asked, first_by_use
 from coding.pictures.drawing.looks import MEMBERS, NO_MEMBER
 from coding.pictures.drawing.portrait import Bar, Portrait, Speech, portrait
 from coding.pictures.picture import Cell, Picture
-from coding.pictures.wording import no_codings
+from coding.pictures.wording import about_gone, no_codings
 from coding.segments.gathering import at
-from coding.segments.models import Coding, Voice
+from coding.segments.models import Voice
 from coding.segments.passages import line
-from coding.segments.retrieval import laid_of
+from coding.segments.retrieval import laid_in
 from coding.segments.selecting import Laid
 from interviews.projects import registers
 from interviews.transcripts.hearing import Spoken, turns_of
@@ -51,6 +51,8 @@ def make(asked: Asked) -> Picture:
     if interview is None or interview.current_id is None:
         return Picture(title, empty=no_codings(asked))
     sitting = _sitting(asked, interview, interview.current_id)
+    if asked.codes_gone and not sitting.lanes:
+        return Picture(title, empty=no_codings(asked))
     return _picture(asked, sitting)
 
 
@@ -63,15 +65,14 @@ def chosen(asked: Asked) -> Interview | None:
 
 def _sitting(asked: Asked, interview: Interview, version: uuid.UUID) -> Sitting:
     reading, book = asked.reading, asked.reading.book
-    codings = Coding.objects.visible_to(reading.member).filter(interview=interview)
     laid = [
         one
-        for one in laid_of(reading, codings)
+        for one in laid_in(reading, [interview])
         if one.voice in asked.voices and book.shown(one.code) in book.order
     ]
     under = {code: _lines(asked, code) for code in {one.code for one in laid}}
     uses = Counter(code for one in laid for code in under[one.code])
-    lanes = asked.chosen_codes or first_by_use(asked.codes, dict(uses), asked.top(TOP))
+    lanes = asked.codes_or(first_by_use(asked.codes, dict(uses), asked.top(TOP)))
     place = {code.pk: lane for lane, code in enumerate(lanes)}
     bars = [(place[code], one) for one in laid for code in under[one.code] if code in place]
     turns = turns_of([version])[version]
@@ -106,7 +107,7 @@ def _picture(asked: Asked, sitting: Sitting) -> Picture:
         bars.append(Bar(lane, voices[one.voice], one.start, one.end, said))
         addresses.append(url)
         begins = Cell(_share(sitting, one))
-        rows.append([Cell(code.name), *_by(asked, voice), Cell(where, url), begins])
+        rows.append([Cell(code.printed), *_by(asked, voice), Cell(where, url), begins])
     return Picture(
         title=_("Portrait of %(title)s") % {"title": named(sitting.interview)},
         caption=_caption(sitting),
@@ -151,7 +152,7 @@ def _share(sitting: Sitting, one: Laid) -> int:
 
 
 def _said(asked: Asked, code: Code, voice: Voice, where: str) -> str:
-    return ", ".join([code.name, where, *([str(voice)] if asked.several else [])])
+    return ", ".join([code.printed, where, *([str(voice)] if asked.several else [])])
 
 
 def _drawn(asked: Asked, sitting: Sitting, bars: Sequence[Bar]) -> Portrait:
@@ -159,7 +160,7 @@ def _drawn(asked: Asked, sitting: Sitting, bars: Sequence[Bar]) -> Portrait:
     place = {name: row for row, name in enumerate(speakers)}
     return Portrait(
         length=sitting.length,
-        lanes=[code.name for code in sitting.lanes],
+        lanes=[code.printed for code in sitting.lanes],
         voices=[(str(one), colour_of(one)) for one in sitting.voices],
         bars=bars,
         speakers=speakers,
@@ -223,7 +224,7 @@ def _n(sitting: Sitting) -> str:
 
 
 def _notes(asked: Asked, sitting: Sitting) -> list[str]:
-    notes = []
+    notes = about_gone(asked)
     if not sitting.bars:
         notes.append(_("No passage chosen in this interview by what you ask for."))
     if asked.rolled(False):

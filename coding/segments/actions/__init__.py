@@ -1,6 +1,12 @@
 """What can be done with codings; everyone changes only their own."""
 
-from coding.segments.actions.applying import apply_code, recode, remove_coding, set_bounds
+from coding.segments.actions.applying import (
+    apply_code,
+    join_codings,
+    recode,
+    remove_coding,
+    set_bounds,
+)
 from coding.segments.actions.coining import coin_and_apply
 from coding.segments.actions.found import Place, code_found
 from coding.segments.actions.qualifying import qualify
@@ -13,6 +19,7 @@ __all__ = [
     "apply_code",
     "code_found",
     "coin_and_apply",
+    "join_codings",
     "qualify",
     "recode",
     "recode_together",

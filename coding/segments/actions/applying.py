@@ -86,6 +86,27 @@ def set_bounds(
     return act.change(coding, expected=expected, span=span)
 
 
+@action("coding.joined")
+def join_codings(
+    act: Act,
+    *,
+    coding: Coding,
+    other: Coding,
+    start: int,
+    end: int,
+    transcript_id: str = "",
+) -> Coding:
+    """One coding of one's own in place of two with the same code: over ``[start, end)``, with
+    what both said of why."""
+    refuse_others(act, coding)
+    if coding.code_id != other.code_id or coding.interview_id != other.interview_id:
+        raise Refused(_("Only codings of one code in one interview can be joined."))
+    said = "\n\n".join(dict.fromkeys(filter(None, (coding.rationale, other.rationale))))
+    remove_coding(act, coding=other)
+    span = place(act, coding.interview, start, end, transcript_id=transcript_id)
+    return act.change(coding, span=span, rationale=said, unsure=coding.unsure or other.unsure)
+
+
 @action("coding.removed")
 def remove_coding(act: Act, *, coding: Coding) -> Coding:
     """Take one's own coding away."""

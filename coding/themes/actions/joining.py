@@ -40,7 +40,7 @@ def join_passage(
     joined: str = Joined.QUOTED,
     note: str = "",
 ) -> Evidence:
-    """Join ``[start, end)`` of the interview to the theme; the row there is, or a new one."""
+    """Join ``[start, end)`` of the interview to the theme; the row one sees there, or a new one."""
     words = Words(interview, start, end, transcript_id, code)
     return _joined(act, theme, [words], joined=Joined(joined), note=note)[0]
 
@@ -62,7 +62,7 @@ def join_passages(
 
 def _joined(act: Act, theme: Theme, passages: Sequence[Words], **fields: Any) -> list[Evidence]:
     rows = Evidence.objects.filter(theme=theme)
-    held = {row.span_id: row for row in rows.filter(removed=False)}
+    held = {row.span_id: row for row in Evidence.objects.visible_to(act.member).filter(theme=theme)}
     last: int | None = rows.aggregate(highest=Max("position"))["highest"]
     position = 0 if last is None else last + 1
     found: list[Evidence] = []

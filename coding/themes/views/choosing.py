@@ -9,24 +9,23 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from coding.codebook.models import Code
 from coding.codebook.outline import outline
 from coding.codebook.queries import choices as lines_to_choose
 from coding.codebook.queries import codes_of as codes_seen
 from coding.themes.actions import Words, join_passage, join_passages
-from coding.themes.choosing import Found, choices, of_codes, with_words
+from coding.themes.choosing import choices, of_codes, with_words
 from coding.themes.models import Joined
 from coding.themes.queries import codes_of
-from coding.themes.views.evidence import role_sent
+from coding.themes.views.evidence import newest, role_sent, say_joined
 from coding.themes.views.finding import as_uuid, theme_of, to_theme
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Refused
-from interviews.projects.models import Head, Member
+from interviews.projects.models import Member
 from interviews.projects.numbers import whole
-from interviews.projects.saying import done
+from interviews.search.asking import Query, Unreadable, read
+from interviews.search.finding import unread_for
 from interviews.transcripts.models import Interview
 
 AT_ONCE = 50
@@ -41,7 +40,11 @@ def choose(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
     seen, drawn = codes_seen(member), codes_of(member, [row.pk]).get(row.pk, [])
     code = next((one for one in seen if one.pk == as_uuid(request.GET.get("code", ""))), None)
     words = request.GET.get("words", "").strip()
-    found = _found(member, words, [code] if code else drawn)
+    query, fault = _asked(words)
+    if words:
+        found, more = with_words(member, query)
+    else:
+        found, more = of_codes(member, [code] if code else drawn), False
     page = Paginator(found, AT_ONCE).get_page(request.GET.get("page"))
     context = {
         "theme": row,
@@ -49,6 +52,9 @@ def choose(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
         "codes": lines_to_choose(outline(seen)),
         "code": code,
         "words": words,
+        "fault": fault,
+        "more": more,
+        "unread": unread_for(member) if words else 0,
         "page": page,
         "query": _without_page(request.GET),
         "choices": choices(member, row, list(page.object_list)),
@@ -69,31 +75,21 @@ def join_many(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse
         role, _bar, one = alone.partition("|")
         sent = [one]
     passages, role = _read(member, sent), role_sent(role)
-    act, before = by(request, member), _latest(member)
+    act, before = by(request, member), newest(member)
     if len(passages) == 1:
         joined = [join_passage(act, theme=row, joined=role, **passages[0]._asdict())]
     else:
         joined = join_passages(act, theme=row, passages=passages, joined=role)
-    number = len(joined)
-    said = ngettext(
-        "%(number)d passage is joined to “%(theme)s”.",
-        "%(number)d passages are joined to “%(theme)s”.",
-        number,
-    ) % {"number": number, "theme": row.name}
-    fresh = [one.version for one in joined if one.version > before]
-    done(request, member, said, max(fresh, default=None))
+    say_joined(request, member, row, joined, before)
     return to_theme(request, row)
 
 
-def _latest(member: Member) -> int:
-    """The newest event: what was joined before it is not to be undone by who joins it again."""
-    return Head.objects.get(pk=member.project_id).seq
-
-
-def _found(member: Member, words: str, codes: Sequence[Code]) -> list[Found]:
-    if words:
-        return with_words(member, words)
-    return of_codes(member, codes) if codes else []
+def _asked(words: str) -> tuple[Query, str]:
+    """The query, or why the words cannot be looked for."""
+    try:
+        return read(words), ""
+    except Unreadable:
+        return Query(()), _("This cannot be looked for. Try fewer words, or longer ones.")
 
 
 def _without_page(query: QueryDict) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coding.codebook.models import Code
@@ -26,7 +27,7 @@ from coding.themes.views.finding import evidence_of, row_named, to_theme
 from interviews.projects import links
 from interviews.projects.access import Right, by, reach
 from interviews.projects.errors import Conflict, Refused
-from interviews.projects.models import Member
+from interviews.projects.models import Head, Member
 from interviews.projects.saying import done
 from interviews.transcripts.models import Interview
 
@@ -40,7 +41,8 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     code = request.POST.get("code", "")
     assert isinstance(interview, Interview)
     start, end = _bounds(request)
-    join_passage(
+    before = newest(member)
+    joined = join_passage(
         by(request, member),
         theme=theme,
         interview=interview,
@@ -50,9 +52,37 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         code=row_named(member, Code, code) if code else None,
         joined=role_sent(request.POST.get("joined", Joined.QUOTED)),
     )
-    said = _("The passage is joined to “%(theme)s”.") % {"theme": theme.name}
-    messages.success(request, said)
+    say_joined(request, member, theme, [joined], before)
     return to_theme(request, theme)
+
+
+def newest(member: Member) -> int:
+    """The newest event: what was joined before it is not to be undone by who joins it again."""
+    return Head.objects.get(pk=member.project_id).seq
+
+
+def say_joined(
+    request: HttpRequest, member: Member, theme: Theme, rows: Sequence[Evidence], before: int
+) -> None:
+    """How many passages are joined now, and how many were by event ``before``."""
+    versions = [row.version for row in set(rows)]
+    fresh = [version for version in versions if version > before]
+    said = []
+    if fresh:
+        told = ngettext(
+            "The passage is joined to “%(theme)s”.",
+            "%(number)d passages are joined to “%(theme)s”.",
+            len(fresh),
+        )
+        said.append(told % {"number": len(fresh), "theme": theme.name})
+    if known := len(versions) - len(fresh):
+        told = ngettext(
+            "%(number)d passage was joined to “%(theme)s” already and stays as it is.",
+            "%(number)d passages were joined to “%(theme)s” already and stay as they are.",
+            known,
+        )
+        said.append(told % {"number": known, "theme": theme.name})
+    done(request, member, " ".join(said), max(fresh, default=None))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from coding.themes.copies import copies_of, manner_of, written
@@ -16,6 +18,8 @@ from coding.themes.outlining import themes_in_order
 from coding.themes.voices import balance_of, definition
 from interviews.projects.access import reach
 from interviews.transcripts.models import Participant
+
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,11 @@ class Asked:
         )
 
     @property
+    def query(self) -> str:
+        """What is asked for as an address has it."""
+        return urlencode({name: value for name, value in asdict(self).items() if value})
+
+    @property
     def any(self) -> bool:
         return self != Asked()
 
@@ -51,12 +60,16 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
     every = with_names(member, quotes_listed(member, manner))
     asked = asked_of(request.GET)
     found = [one for one in every if asked.takes(one)]
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     participants = list(Participant.objects.visible_to(member).values_list("label", flat=True))
     themes = themes_in_order(Theme.objects.visible_to(member))
     context = {
         "asked": asked,
         "any": bool(every),
-        "found": [(one, written(one.quote, manner, "html")) for one in found],
+        "number": len(found),
+        "page": page,
+        "found": [(one, written(one.quote, manner, "html")) for one in page.object_list],
+        "query": asked.query,
         "copies": copies_of([one.quote for one in found], manner),
         "participants": participants,
         "themes": themes,

@@ -20,6 +20,8 @@ from interviews.projects.errors import Conflict, Refused
 from interviews.projects.models import Member
 from interviews.projects.saying import done
 
+EVIDENCE = "evidence"  # the id of the part that a move puts anew into its place
+
 
 @require_safe
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
@@ -38,6 +40,7 @@ def compose(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def theme(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
+    """The theme's page; to a script that moved a passage, the passages alone."""
     member = reach(request, slug)
     row = theme_of(member, theme)
     entry = entry_of(member, row)
@@ -49,7 +52,8 @@ def theme(request: HttpRequest, slug: str, theme: uuid.UUID) -> HttpResponse:
         "kinds_unchosen": Otherwise.choices,
         "nav": "themes",
     }
-    return render(request, "themes/theme.html", context)
+    partly = request.headers.get("HX-Target") == EVIDENCE
+    return render(request, "themes/_evidence.html" if partly else "themes/theme.html", context)
 
 
 def _branch(entry: Any) -> Any:

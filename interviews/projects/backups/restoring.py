@@ -53,6 +53,8 @@ def restore(path: Path, replace: bool = False, withdrawn: bool = False) -> dict[
                 for model in kept_models():
                     _bring_back(archive, model, manifest)
                 _check(manifest)
+                if _older(manifest):
+                    registers.fill_in()
                 if not withdrawn:
                     _refuse_what_was_erased()
             take_stock()

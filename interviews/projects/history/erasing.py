@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -19,6 +20,7 @@ from interviews.projects.models.history import UndoState
 
 BATCH = 500
 ERASED = "[erased]"
+MOMENT, MOMENTS = 250, 40  # milliseconds, and how many of them
 NOTHING = canonical({"result": None})
 # Scripts written without spaces: there a name stands between other letters.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -135,13 +137,26 @@ def clean_file() -> bool:
         try:
             cursor.execute("PRAGMA temp_store=FILE")
             cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy: int = cursor.fetchone()[0]
+            return _log_emptied(cursor)
         except OperationalError:
             return False
         finally:
             cursor.execute("PRAGMA temp_store=MEMORY")
-    return not busy
+
+
+def _log_emptied(cursor: Any) -> bool:
+    """While the log waits for whoever still reads, nobody can write: so it waits a moment, lets
+    others write, and tries again."""
+    patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+    try:
+        cursor.execute(f"PRAGMA busy_timeout={MOMENT}")
+        for _attempt in range(MOMENTS):
+            if not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                return True
+            time.sleep(MOMENT / 1000)
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={patience}")
+    return False
 
 
 def clean_with(clean: Callable[[], None]) -> None:

@@ -20,9 +20,10 @@ from interviews.projects.errors import Conflict, Refused
 from interviews.projects.history.erasing import batches
 from interviews.projects.models import Change, Event, Member, Payload, Recorded, UndoStep
 from interviews.projects.models.history import UndoState
-from interviews.projects.telling import Line, tell, visible_events
+from interviews.projects.telling import Line, names_of, tell, visible_events
 
 MANY = 5000
+INNER = str.maketrans("“”„", "‘’‚")  # quotation marks within quotation marks
 Key = tuple[type[Recorded], uuid.UUID]
 
 
@@ -126,13 +127,15 @@ def _changed(member: Member, plans: Plans, rows: Rows) -> dict[int, Refused]:
         for seq, plan in plans.items()
     }
     keys = {seq: key for seq, key in late.items() if key}
-    newest = _newest(member, [key[1] for key in keys.values()]) if keys else {}
-    steps = UndoStep.objects.filter(member=member, state=UndoState.DONE)
-    own = set(
-        steps.filter(seq__in=[line.seq for line in newest.values()]).values_list("seq", flat=True)
-    )
+    if not keys:
+        return {}
+    standing = _standing(member, plans, keys, rows)
+    lines = _told(member, standing.values())
+    steps = UndoStep.objects.filter(member=member, state=UndoState.DONE, seq__in=list(lines))
+    own = set(steps.values_list("seq", flat=True))
+    names = names_of(member, [rows[key] for key in keys.values() if key in rows])
     return {
-        seq: Conflict(_since(member, rows.get(key), newest.get(key[1]), own))
+        seq: Conflict(_since(member, names.get(key), lines.get(standing.get(key, 0)), own))
         for seq, key in keys.items()
     }
 
@@ -141,25 +144,43 @@ def _other(row: Recorded | None, step: Step) -> bool:
     return row is None or row.version != step.expected
 
 
-def _newest(member: Member, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Line]:
-    """The last line told of each row, where the member may read that."""
-    touched = Change.objects.filter(project_id=member.project_id, row_id__in=set(ids))
+def _standing(member: Member, plans: Plans, keys: dict[int, Key], rows: Rows) -> dict[Key, int]:
+    """The act that each row stands as, which is the one to undo first: what was done after it was
+    undone already. Where a row is gone, or stands as before the act, the last that touched it."""
+    found, others = {}, set()
+    for seq, key in keys.items():
+        expected = next(step.expected for step in plans[seq].steps if step.key == key)
+        if key in rows and rows[key].version > expected:
+            found[key] = rows[key].version
+        else:
+            others.add(key)
+    touched = Change.objects.filter(
+        project_id=member.project_id, row_id__in={row_id for _model, row_id in others}
+    )
     last = dict(
         touched.order_by().values("row_id").annotate(last=Max("seq")).values_list("row_id", "last")
     )
-    events: list[Event] = list(visible_events(member).filter(seq__in=set(last.values())))
-    lines = {line.seq: line for line in tell(member, events)}
-    return {row_id: lines[seq] for row_id, seq in last.items() if seq in lines}
+    return found | {key: last[key[1]] for key in others if key[1] in last}
 
 
-def _since(member: Member, row: Recorded | None, line: Line | None, undoable: set[int]) -> str:
-    """``line`` is the last act on the row, ``undoable`` are the member's that are not undone."""
-    told = {"thing": registers.name_of(row) if row else _("What it was about")}
+def _told(member: Member, seqs: Iterable[int]) -> dict[int, Line]:
+    """These acts as lines, where the member may read them."""
+    events: list[Event] = list(visible_events(member).filter(seq__in=set(seqs)))
+    return {line.seq: line for line in tell(member, events)}
+
+
+def _since(member: Member, thing: str | None, line: Line | None, undoable: set[int]) -> str:
+    """``line`` is the act the row stands as, ``undoable`` are the member's that are not undone."""
+    told = {"thing": (thing or _("What it was about")).translate(INNER)}
     if line is None or line.member is None:
         return _("“%(thing)s” has been changed since, so your act stays as it is.") % told
     told |= {"who": line.member.name, "did": line.sentence}
     if line.seq in undoable:
         return _("You have changed “%(thing)s” since (you %(did)s). Undo that first.") % told
+    if line.member == member:
+        return (
+            _("You have changed “%(thing)s” since (you %(did)s). Your act stays as it is.") % told
+        )
     return _("“%(thing)s” has been changed since: %(who)s %(did)s. Your act stays as it is.") % told
 
 
@@ -191,7 +212,7 @@ def _in_use(member: Member, plans: Plans, rows: Rows) -> dict[int, Refused]:
     for model, ids in going.items():
         for used, user in _uses(model, ids):
             if user not in plans[ids[used]].keys:
-                told = {"thing": registers.name_of(rows[model, used])}
+                told = {"thing": registers.name_of(rows[model, used]).translate(INNER)}
                 found.setdefault(
                     ids[used],
                     Conflict(

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import close_old_connections, connection, transaction
+from django.db import OperationalError, close_old_connections, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -99,6 +99,8 @@ def _perform(run: Run) -> None:
         return
     except Refused as error:
         _end(run, JobState.FAILED, str(error))
+    except OperationalError:
+        log.exception("Job %s found the database busy and is tried again", run.job.pk)
     except Exception:
         log.exception("Job %s failed", run.job.pk)
         _end(run, JobState.FAILED, _("Something went wrong. Nothing was lost; try again."))

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
 from interviews.projects import registers
@@ -18,6 +19,7 @@ from interviews.projects.models import Job, Member
 from interviews.projects.models.job import JobState
 
 log = logging.getLogger(__name__)
+TASK = "projects.run_job"
 UNSENT = timedelta(seconds=3)
 LATER = "later"  # the queue of what nobody waits for; a worker of its own may take it
 FEW = 4
@@ -42,13 +44,12 @@ def send(job_id: uuid.UUID, kind: str) -> None:
 
     Nobody waits for what follows upon a frozen text: it goes into a queue of its own.
     """
-    from interviews.projects.tasks import run_job
-
     if not settings.REDIS_URL:
         return
     try:
         later = {"queue": LATER} if kind in registers.follow_ups() else {}
-        run_job.apply_async((str(job_id),), retry=False, **later)
+        broker = import_string(settings.JOBS_SENT_BY)  # now: it is large, and commands send nothing
+        broker.send_task(TASK, (str(job_id),), retry=False, **later)
     except Exception as error:
         log.warning("Job %s waits for the sweeper: %s", job_id, error)
 

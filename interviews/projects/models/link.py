@@ -13,8 +13,12 @@ from interviews.projects.models.recorded import Tracked, TrackedQuerySet
 class Link(Tracked):
     """``source`` (a memo, a discussion, ...) hangs on ``target`` (a span, a code, ...).
 
-    ``interview_id`` is set when the target lies in an interview, so that a veil can hide it.
+    ``interview_id`` is set when the target lies in an interview, so that a veil can hide it;
+    ``hidden_with`` is the row (a code, a participant) together with which the source is hidden
+    from those who are to learn nothing of it from others.
     """
+
+    DERIVED = ("hidden_with",)
 
     UNDO_NEEDS = "write"
 
@@ -24,6 +28,7 @@ class Link(Tracked):
     target_id = models.UUIDField()
     relation = models.CharField(max_length=20, default="about")
     interview_id = models.UUIDField(null=True)
+    hidden_with = models.UUIDField(null=True)
 
     objects: ClassVar[models.Manager[Link]] = TrackedQuerySet.as_manager()
 

@@ -24,6 +24,9 @@ class Recorded(models.Model):
     others and are not recorded. A ``PERMANENT`` row is a fact that undo leaves standing (a span
     that others may since hang things on). ``PAST_OF`` names the field with the id of the one
     member who may read the row's former words (a memo shared today may have been private).
+    ``PLACED`` names keys to rows that the row can be moved between (of its own model, or
+    another), each with its label and what to say where there is none: history tells from which
+    to which it was moved, by their present names.
     ``UNDO_NEEDS`` is the right (of ``access.Right``) needed now to undo what was done to the row.
     """
 
@@ -32,6 +35,7 @@ class Recorded(models.Model):
     DERIVED: ClassVar[tuple[str, ...]] = ()
     PERMANENT: ClassVar[bool] = False
     PAST_OF: ClassVar[str] = ""
+    PLACED: ClassVar[dict[str, tuple[Any, Any]]] = {}
     UNDO_NEEDS: ClassVar[str] = "code"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -58,6 +62,7 @@ class TrackedQuerySet(models.QuerySet[M]):
     """
 
     def current(self) -> Self:
+        """Rows that are not removed, nor what they are part of."""
         return self.filter(removed=False)
 
     def within(self, member: Member) -> Self:
@@ -66,7 +71,7 @@ class TrackedQuerySet(models.QuerySet[M]):
 
     def visible_to(self, member: Member) -> Self:
         """Rows a member may see."""
-        return self.within(member).filter(removed=False)
+        return self.within(member).current()
 
 
 class Tracked(Recorded):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import traceback
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -35,5 +36,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
         except OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise
+            _let_go(error)
             return False
         return True
+
+
+def _let_go(error: OperationalError) -> None:
+    """Free the cursors in its frames now, in this thread.
+
+    They are in circles. Another thread, in a transaction, may come to collect them: it then waits
+    for this connection, which waits for that transaction, until both have waited too long.
+    """
+    for one in (error, error.__cause__):
+        if one is not None:
+            traceback.clear_frames(one.__traceback__)

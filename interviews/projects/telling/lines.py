@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.utils import timezone
@@ -24,7 +25,9 @@ from interviews.projects.telling.words import (
     Payloads,
     details,
     may_read_past,
+    moved_to,
     payloads_of,
+    placings,
 )
 
 MOST_ROWS = 24
@@ -90,6 +93,7 @@ def tell(
     undone = _undone(member, seqs)
     verbs = _verbs(member, events)
     payloads = payloads_of(member.project_id, seqs) if in_full else {}
+    titles = _titles(member, told)
     by_seq: dict[int, list[Change]] = defaultdict(list)
     for change in told:
         by_seq[change.seq].append(change)
@@ -103,24 +107,69 @@ def tell(
             at=event.at,
             verb=event.verb,
             member=authors.get(event.member_id) if event.member_id else None,
-            sentence=_sentence(event, verbs),
+            sentence=_sentence(event, verbs, moved_to(mine, titles)),
             common=common.get(event.seq),
-            details=_details(member, mine, rows, named, payloads) if in_full else [],
+            details=_details(member, mine, rows, named, payloads, titles) if in_full else [],
             undone=event.seq in undone,
         )
         lines.append(_about(line, mine, named))
     return lines
 
 
+def in_few_words(member: Member, seq: int) -> str:
+    """One act as its sentence and what it was about, at little cost: for who has just undone it."""
+    event = Event.objects.get(project_id=member.project_id, seq=seq)
+    changes = _summed_up([event], _changes(member, [seq]))
+    rows = _rows(member, changes)
+    shared = _common(member, [event], changes, rows).get(seq)
+    about = shared or next(iter(_names(member, rows, changes).values()), None)
+    sentence = said(event.verb, _facts(event))
+    if about is None or not about.title:
+        return sentence
+    return _("%(sentence)s: %(what)s") % {"sentence": sentence, "what": about.title}
+
+
+def _titles(member: Member, changes: Iterable[Change]) -> dict[str, str]:
+    """The names of rows that rows were moved from or to, as far as the member may see them."""
+    titles: dict[str, str] = {}
+    for label, keys in placings(changes).items():
+        describe = registers.describer_of(label)
+        rows = list(_within(member, label).filter(pk__in=keys)) if describe and keys else []
+        if describe and rows:
+            titles |= {str(key): entry.title for key, entry in describe(member, rows).items()}
+    return titles
+
+
+def names_of(member: Member, rows: Iterable[Recorded]) -> dict[tuple[type[Recorded], UUID], str]:
+    """What these rows are called elsewhere, as far as the member may see them; else in short."""
+    named, by_label = {}, defaultdict(list)
+    for row in rows:
+        named[type(row), row.pk] = registers.name_of(row)
+        by_label[row._meta.label].append(row)
+    for label, some in by_label.items():
+        describe = registers.describer_of(label)
+        seen = list(_within(member, label).filter(pk__in=[row.pk for row in some]))
+        for key, entry in (describe(member, seen) if describe and seen else {}).items():
+            named[type(some[0]), key] = entry.title or named[type(some[0]), key]
+    return named
+
+
 def _details(
-    member: Member, changes: Iterable[Change], rows: Rows, named: Named, payloads: Payloads
+    member: Member,
+    changes: Iterable[Change],
+    rows: Rows,
+    named: Named,
+    payloads: Payloads,
+    titles: Mapping[str, str],
 ) -> list[Detail]:
-    return [
+    """What is worth reading of these changes; what they say alike is said once."""
+    found = (
         detail
         for change in changes
         if _key(change) in named and may_read_past(member, rows.get(_key(change)))
-        for detail in details(change, payloads)
-    ]
+        for detail in details(change, payloads, titles)
+    )
+    return list(dict.fromkeys(found))
 
 
 def _changes(member: Member, seqs: Iterable[int]) -> list[Change]:
@@ -218,8 +267,9 @@ def _facts(event: Event) -> dict[str, Any]:
     return facts
 
 
-def _sentence(event: Event, verbs: dict[int, str]) -> str:
-    facts = _facts(event)
+def _sentence(event: Event, verbs: dict[int, str], to: str) -> str:
+    """``to``: where the rows it is about were moved, by name."""
+    facts = _facts(event) | {"to": to}
     if event.verb.startswith("history.") and facts.get("of") in verbs:
         facts["act"] = said(verbs[facts["of"]], {})
     return said(event.verb, facts)

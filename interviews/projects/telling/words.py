@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,8 +34,37 @@ def payloads_of(project_id: uuid.UUID, seqs: Iterable[int]) -> Payloads:
     return {str(row.pk): json.loads(row.words) for row in rows}
 
 
-def details(change: Change, payloads: Payloads) -> list[Detail]:
-    """What a reader wants to know of a change: words, choices and marks, not keys."""
+def placings(changes: Iterable[Change]) -> dict[str, set[str]]:
+    """The ids of rows that these changes moved rows from or to, by the model's label."""
+    found: dict[str, set[str]] = {}
+    for change in changes:
+        model = apps.get_model(change.model)
+        body = json.loads(change.body) if model.PLACED else {}
+        for name in model.PLACED:
+            label = model._meta.get_field(name).related_model._meta.label
+            sides = (body.get("before") or {}, body.get("after") or {})
+            found.setdefault(label, set()).update(
+                str(side[name]) for side in sides if body.get("before") and side.get(name)
+            )
+    return found
+
+
+def moved_to(changes: Iterable[Change], titles: Mapping[str, str]) -> str:
+    """Where these changes moved rows to, if all moved to one place that has a name here."""
+    found = set()
+    for change in changes:
+        names = apps.get_model(change.model).PLACED
+        body = json.loads(change.body) if names else {}
+        before, after = body.get("before") or {}, body.get("after") or {}
+        found |= {
+            after.get(name) for name in names if before and before.get(name) != after.get(name)
+        }
+    return titles.get(str(found.pop()), "") if len(found) == 1 else ""
+
+
+def details(change: Change, payloads: Payloads, titles: Mapping[str, str]) -> list[Detail]:
+    """What a reader wants to know of a change: words, choices, marks, and by ``titles`` from
+    which row to which it was moved."""
     model: type[Recorded] = apps.get_model(change.model)
     body = json.loads(change.body)
     before, after = body["before"] or {}, body["after"]
@@ -48,7 +77,22 @@ def details(change: Change, payloads: Payloads) -> list[Detail]:
         now = _shown(field, after[name], payloads, f"after.{name}")
         if was or (now and name in model.WORDS) or before:
             told.append(Detail(str(field.verbose_name), was, now))
-    return told
+    return [*told, *_moved(model, before, after, titles)]
+
+
+def _moved(
+    model: type[Recorded],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    titles: Mapping[str, str],
+) -> Iterator[Detail]:
+    for name, (label, none) in model.PLACED.items():
+        if before and name in after and before.get(name) != after[name]:
+            was, now = (
+                titles.get(str(side[name]), "…") if side.get(name) else str(none)
+                for side in (before, after)
+            )
+            yield Detail(str(label), was, now)
 
 
 def may_read_past(member: Member, row: Recorded | None) -> bool:

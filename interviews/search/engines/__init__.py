@@ -28,6 +28,10 @@ class Engine(Protocol):
     def narrow(self, pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
         """Those of the pieces that may meet the query, ordered by id."""
 
+    def far(self, looked: int, others: int, met: int, left: int) -> int:
+        """In how many of the ``others`` to look next, where ``met`` pieces were found in the
+        interviews ``looked`` through and ``left`` are wanted still."""
+
     def expect_much(self) -> None:
         """Everything is about to be read; ``tidy`` will follow."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from string import ascii_letters, digits
 from typing import Any, TypeVar
 from weakref import WeakSet
 from zlib import crc32
 
 from django.db import connection
-from django.db.models import AutoField, BigAutoField, Field, Model, QuerySet
+from django.db.models import AutoField, BigAutoField, F, Field, Model, QuerySet
 
 from interviews.search.asking import Query, Term
 from interviews.search.matching import FORM
@@ -17,6 +18,9 @@ from interviews.search.matching import FORM
 P = TypeVar("P", bound=Model)
 PAIR = "="  # before what stands for a pair; no word has it in it
 SIGNS = f"{ascii_letters}{digits}-_"
+FEW = 20  # interviews looked through at once
+FIRST = 4
+AMPLE = 1.3
 _told: WeakSet[Any] = WeakSet()
 TABLES = ("search_piece", "search_rowpiece")
 
@@ -69,10 +73,22 @@ def ready() -> None:
         _told.add(connection.connection)
 
 
+def far(looked: int, others: int, met: int, left: int) -> int:
+    """Its index names all pieces with a word and tells none first. So of many interviews the first
+    are looked through, and how often it is met there says in how many there will be enough."""
+    if others <= FEW or (looked and not met):
+        return others
+    return ceil(looked * (left + 1) / met * AMPLE) if met else FIRST
+
+
 def narrow(pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
+    """In the order of ``id + 0``, so that no index gives that order: the planner would read pieces
+    in order, each with its whole tsvector, sooner than fetch the few that the index names."""
     table = pieces.model._meta.db_table
     asked = " & ".join(map(_asked, query.terms))
-    return pieces.extra(where=[f"{table}.lexemes @@ %s::tsquery"], params=[asked]).order_by("id")
+    return pieces.extra(where=[f"{table}.lexemes @@ %s::tsquery"], params=[asked]).order_by(
+        F("id") + 0
+    )
 
 
 def _asked(term: Term) -> str:

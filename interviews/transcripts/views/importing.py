@@ -86,6 +86,7 @@ def _page(
         "nav": "interviews",
         "arriving": found,
         "said": said,
+        "types": formats.EXTENSIONS,
         "accepts": ",".join(formats.EXTENSIONS),
         "largest": formats.LARGEST_FILE,
         "keep_label": _keep_label(found),

@@ -31,6 +31,8 @@ const clear = () => {
 document.addEventListener("dragstart", (event) => {
   if (!event.target.matches?.("[data-handle]")) return;
   held = row(event);
+  table().dataset.dragging = "";
+  for (const one of [held, ...below(held)]) one.classList.add("tree-held");
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", held.dataset.code);
   event.dataTransfer.setDragImage(held, 12, 12);
@@ -56,6 +58,8 @@ document.addEventListener("drop", (event) => {
 });
 
 document.addEventListener("dragend", () => {
+  for (const one of table()?.querySelectorAll(".tree-held") ?? []) one.classList.remove("tree-held");
+  delete table()?.dataset.dragging;
   held = null;
   clear();
 });

@@ -1,9 +1,10 @@
 /* What is done with words and codings: paint it at once, ask the server, show what it answers. */
 
+import { operationId } from "../operation.js";
 import { refreshCodes, refreshCodesSoon } from "./codes.js";
 import { want } from "./live.js";
 import { done } from "./outbox.js";
-import { codeApart, widen } from "./overlapping.js";
+import { askAbout, codeApart, widen } from "./overlapping.js";
 import { desk, rangeOf, turnAt } from "./places.js";
 import { used } from "./recent.js";
 import { selected } from "./selection.js";
@@ -38,25 +39,8 @@ const wordsOrSay = () => {
   return words;
 };
 
-const widenOrApart = (answer) =>
-  new Promise((done) => {
-    const dialog = document.getElementById("widen");
-    dialog.querySelector("[data-said]").textContent = answer.said;
-    dialog.returnValue = "";
-    const choose = (event) => {
-      const button = event.target.closest("[data-choice]");
-      if (button) dialog.close(button.dataset.choice);
-    };
-    dialog.addEventListener("click", choose);
-    dialog.addEventListener("close", () => {
-      dialog.removeEventListener("click", choose);
-      done(dialog.returnValue);
-    }, { once: true });
-    dialog.showModal();
-  });
-
 const settleOverlap = async (answer, words) => {
-  const choice = await widenOrApart(answer);
+  const choice = await askAbout(answer);
   turnAt(words.end, true)?.focus({ preventScroll: true });
   await done(answer.act.operation);
   if (choice === "apart") return codeApart(answer.act);
@@ -80,23 +64,30 @@ export const applyCode = async (code, words = wordsOrSay()) => {
 export const coinCode = async (name, fields = {}) => {
   const words = wordsOrSay();
   if (!words) return;
-  const answer = await post(url("coin/"), { name, ...fields, ...where(words) });
+  const operation = operationId();
+  const asked = post(url("coin/"), { name, ...fields, ...where(words) }, { operation });
+  used(operation);
+  const answer = await asked;
   if (!answer?.coding) return;
   await refreshCodes();
-  const made = Array.from(document.querySelectorAll(".code-entry-name")).find((entry) => entry.textContent.trim() === name);
-  if (made) used(made.closest(".code-entry").dataset.code);
   shown(answer);
   speak(desk.dataset.saidCoded + name);
 };
 
 export const NAME_LENGTH = 120;
 
+/** What the words in hand would call a code: without the stops around them. */
+export const inVivoName = () => {
+  const words = selected();
+  if (!words) return "";
+  const text = rangeOf(words.start, words.end).toString().replace(/\s+/g, " ").trim();
+  const bare = text.replace(/^[.,;:…\s]+|[.,;:…\s]+$/gu, "");
+  return Array.from(bare || text).slice(0, NAME_LENGTH).join("").trim();
+};
+
 /** A code named by the words themselves. */
 export const coinInVivo = () => {
-  const words = wordsOrSay();
-  if (!words) return;
-  const text = rangeOf(words.start, words.end).toString().replace(/\s+/g, " ").trim();
-  coinCode(Array.from(text).slice(0, NAME_LENGTH).join(""), { kind: "in_vivo" });
+  if (wordsOrSay()) coinCode(inVivoName(), { kind: "in_vivo" });
 };
 
 /** The coding that has the focus, or whose card is open; null if there is none. */
@@ -117,7 +108,8 @@ export const isOwn = (coding) => {
 /** Post to one of the coding's own addresses: remove, recode, bounds, qualify. */
 export const change = async (coding, what, fields = {}) => {
   if (!isOwn(coding)) return null;
-  const answer = await post(`${coding.getAttribute("href")}${what}/`, fields);
+  let answer = await post(`${coding.getAttribute("href")}${what}/`, fields);
+  if (answer?.overlaps) answer = await settleOverlap(answer, fields);
   shown(answer);
   return answer;
 };

@@ -25,11 +25,12 @@ const goBack = () => {
 
 const leave = () => panel.dispatchEvent(new CustomEvent("coding:beside-left", { bubbles: true, detail: shownPart() }));
 
-// On a narrow screen the panel lies over the foot of the text: what it is about must stay in sight.
+// On a narrow screen the panel lies over the foot of the text: what it is about must stay in sight. Beside the text it
+// hides no words, and nothing moves.
 const keepInSight = (about) => {
-  const box = about?.getBoundingClientRect();
-  const foot = panel.getBoundingClientRect();
-  if (box && foot.left < box.right && foot.top < box.bottom && foot.top > 0) scrollBy({ top: box.top - BELOW_BAR });
+  if (!about || !matchMedia("(max-width: 60rem)").matches) return;
+  const box = about.getBoundingClientRect();
+  if (box.bottom > panel.getBoundingClientRect().top) scrollBy({ top: box.top - BELOW_BAR });
 };
 
 /** Show one part under a heading; the focus goes to its first field, or to the heading. `about` is the element or
@@ -51,6 +52,7 @@ export const close = () => {
   leave();
   const inside = panel.contains(document.activeElement) || document.activeElement === document.body;
   panel.hidden = true;
+  document.dispatchEvent(new CustomEvent("coding:beside-closed"));
   if (inside) goBack();
 };
 

@@ -1,20 +1,24 @@
 /* Brackets between the words and their labels, drawn for the turns on screen; labels stand where brackets begin. */
 
-import { transcript } from "./places.js";
+import { measureLabels, placeLabels } from "./labels.js";
 import { codingsOf, runsOf } from "./lighting.js";
+import { edgesOfWaiting } from "./pending.js";
+import { barBottom, transcript } from "./places.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const GUTTER = 52;
 const PITCH = 6;
-const BETWEEN = 3;
+const CLEAR = 3;
 
-/* A lane for each coding of a turn, the fewest there can be: 0 is next to the words. */
-const lanesOf = (spans) => {
+/* A lane for each coding of a turn, the fewest there can be: 0 is next to the words. Brackets that share a line of
+   words never share a lane, or they would look like one. */
+const lanesOf = (edges) => {
   const ends = [];
-  return spans.map(([first, last]) => {
-    const free = ends.findIndex((end) => end < first);
+  return edges.map((edge) => {
+    if (!edge) return 0;
+    const free = ends.findIndex((end) => end + CLEAR <= edge[0]);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = last;
+    ends[lane] = edge[1];
     return lane;
   });
 };
@@ -41,26 +45,38 @@ const line = (x, [above, below], coding, foot) => {
   return path;
 };
 
-const measure = (turn) => {
+/* Where the words of each coding begin and end, from the turn's top. */
+const edgesOf = (turn) => {
   const top = turn.getBoundingClientRect().top;
   const runs = runsOf(turn);
-  const spans = spansOf(runs, codingsOf(turn).length);
   const boxes = runs.map((run) => run.getClientRects());
-  const edges = spans.map(([first, last]) => {
+  return spansOf(runs, codingsOf(turn).length).map(([first, last]) => {
     const ends = boxes[last];
     return boxes[first]?.length ? [boxes[first][0].top - top + 3, ends[ends.length - 1].bottom - top - 3] : null;
   });
-  const list = turn.querySelector(".labels");
-  return {
-    edges,
-    lanes: lanesOf(spans),
-    room: turn.querySelector(".said").offsetHeight,
-    above: list.getBoundingClientRect().top - top,
-    row: list.firstElementChild.offsetHeight + BETWEEN,
+};
+
+/* The edges of several stretches of words together. */
+const around = (edges) => (edges.length ? [Math.min(...edges.map(([from]) => from)), Math.max(...edges.map(([, to]) => to))] : null);
+
+const edgesOfNote = (turn, note) => {
+  const top = turn.getBoundingClientRect().top;
+  const words = Array.from(turn.querySelectorAll(`.noted[data-notes~="${CSS.escape(note)}"]`));
+  return around(words.flatMap((one) => Array.from(one.getClientRects(), (box) => [box.top - top, box.bottom - top])));
+};
+
+/* The edges of what a label names, or a mark hangs on. */
+const edgesOfLabel = (turn, edges) => {
+  const all = codingsOf(turn);
+  return (label) => {
+    if (label.dataset.operation) return edgesOfWaiting(turn, label.dataset);
+    if (label.dataset.note) return edgesOfNote(turn, label.dataset.note);
+    return around(Array.from(label.querySelectorAll("a.coding"), (one) => edges[all.indexOf(one)]).filter(Boolean));
   };
 };
 
-const bracketsOf = (turn, { edges, lanes }) => {
+const bracketsOf = (turn, edges) => {
+  const lanes = lanesOf(edges);
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "brackets");
   svg.setAttribute("aria-hidden", "true");
@@ -74,30 +90,21 @@ const bracketsOf = (turn, { edges, lanes }) => {
   return svg;
 };
 
-/* Labels stand beside their brackets, pushed apart; where there are too many they flow in rows. */
-const placeLabels = (turn, { edges, room, above, row }) => {
-  const list = turn.querySelector(".labels");
-  const labels = Array.from(list.children);
-  const fits = labels.length * row <= room && !turn.matches(".kept-height");
-  list.classList.toggle("placed", fits);
-  if (!fits) return;
-  const all = codingsOf(turn);
-  let below = 0;
-  labels.forEach((label, number) => {
-    const edge = edges[all.indexOf(label.querySelector("a.coding"))];
-    const last = room - (labels.length - number) * row;
-    const top = Math.min(Math.max(edge ? edge[0] - above : below, below), last);
-    label.style.top = `${top}px`;
-    below = top + row;
-  });
-};
+const measured = new WeakMap();
+
+/* Of this turn, what is above this cannot be seen. */
+const hiddenAbove = (turn) => barBottom() - turn.getBoundingClientRect().top;
 
 const draw = (turn) => {
   turn.querySelector(".brackets")?.remove();
+  measured.delete(turn);
   if (!turn.querySelector(".labels") || getComputedStyle(turn).getPropertyValue("--brackets").trim() === "none") return;
-  const measured = measure(turn);
-  if (codingsOf(turn).length) turn.append(bracketsOf(turn, measured));
-  placeLabels(turn, measured);
+  const edges = edgesOf(turn);
+  const labels = measureLabels(turn, edgesOfLabel(turn, edges));
+  const seen = hiddenAbove(turn);
+  if (codingsOf(turn).length) turn.append(bracketsOf(turn, edges));
+  placeLabels(labels, seen);
+  measured.set(turn, labels);
 };
 
 const shown = new Set();
@@ -111,6 +118,30 @@ const watcher = new IntersectionObserver(
     }
   },
   { rootMargin: "300px 0px" },
+);
+
+/* The turn that reaches over the top of the screen: its labels follow. Where it was left, they go back. */
+let over = null;
+const follow = () => {
+  const before = over;
+  over = null;
+  for (const turn of shown) {
+    const hidden = measured.has(turn) ? hiddenAbove(turn) : 0;
+    if (hidden > 0 && hidden < turn.offsetHeight) over = turn;
+  }
+  for (const turn of new Set([before, over])) {
+    if (turn && measured.has(turn)) placeLabels(measured.get(turn), hiddenAbove(turn));
+  }
+};
+
+let frame = 0;
+addEventListener(
+  "scroll",
+  () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  },
+  { passive: true },
 );
 
 let timer = 0;
@@ -128,4 +159,5 @@ document.addEventListener("coding:swapped", (event) => {
     else watcher.observe(turn);
   }
 });
+document.addEventListener("coding:margin", (event) => shown.has(event.detail) && draw(event.detail));
 for (const turn of transcript.children) watcher.observe(turn);

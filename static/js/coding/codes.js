@@ -2,7 +2,7 @@
 
 import { waiting } from "./outbox.js";
 import { desk } from "./places.js";
-import { get } from "./server.js";
+import { get, post } from "./server.js";
 
 const aside = document.getElementById("codes");
 let hand = null;
@@ -13,20 +13,24 @@ const described = (entry) => ({
   name: entry.querySelector(".code-entry-name").textContent.trim(),
   path: entry.dataset.path,
   brief: entry.title,
+  number: Number(entry.dataset.number ?? 0),
   colour: Number(/\bc(\d+)\b/.exec(entry.parentElement.className)?.[1] ?? 1),
 });
 
 const coined = ({ operation, name, colour }) => ({ id: operation, coined: operation, name, path: "", brief: "", colour });
+const made = new Map(); // codes made a moment ago, until the list has them
 let known = null;
+
+const unlisted = () => [...made.values(), ...waiting().filter((act) => act.kind === "coin").map(coined)];
 
 /** Every code of the list: {id, name, path, brief, colour}; those made while the line was away too, with {coined}. */
 export const codes = () => {
   known ??= Array.from(aside.querySelectorAll(".code-entry"), described);
-  return [...known, ...waiting().filter((act) => act.kind === "coin").map(coined)];
+  return [...known, ...unlisted()];
 };
 export const codeById = (id) => {
   const entry = aside.querySelector(`.code-entry[data-code="${CSS.escape(id)}"]`);
-  return entry ? described(entry) : null;
+  return entry ? described(entry) : (unlisted().find((code) => code.id === id) ?? null);
 };
 export const codeInHand = () => (hand ? codeById(hand) : null);
 
@@ -37,6 +41,9 @@ const mark = () => {
   }
   desk.classList.toggle("hand-full", Boolean(hand));
 };
+
+/** Another part of the page as it came with the list: "filter" or "legend"; null where it did not. */
+export const fresh = (part) => aside.querySelector(`template[data-fresh="${part}"]`)?.content.firstElementChild ?? null;
 
 /** Fetch the list again: counts, new codes, the rules of the code in hand. */
 export const refreshCodes = async () => {
@@ -79,6 +86,7 @@ const filter = (text) => {
 
 const ready = (text = "") => {
   known = null;
+  for (const id of made.keys()) if (aside.querySelector(`.code-entry[data-code="${id}"]`)) made.delete(id);
   const field = aside.querySelector(".code-filter");
   if (field) {
     field.hidden = codes().length < 12;
@@ -102,6 +110,19 @@ aside.addEventListener("click", (event) => {
     event.preventDefault();
     take(null);
   }
+});
+
+aside.addEventListener("change", async (event) => {
+  const form = event.target.closest("form[data-pin]");
+  if (!form) return;
+  if (await post(form.action, new FormData(form), { passing: true })) await refreshCodes();
+  else form.reset();
+  document.getElementById("hand-number")?.focus({ preventScroll: true });
+});
+
+document.addEventListener("coding:coined", ({ detail }) => {
+  const code = unlisted().find(({ id }) => id === detail.operation);
+  if (code) made.set(detail.code, { ...code, id: detail.code, coined: undefined });
 });
 
 hand = document.getElementById("hand")?.dataset.hand || null;

@@ -14,9 +14,9 @@ import { catchUp } from "./live.js";
 import { openNote } from "./notes.js";
 import { openPicker, openRecoding } from "./picker.js";
 import { desk, runsLeft } from "./places.js";
-import { recent } from "./recent.js";
+import { numbered, recent } from "./recent.js";
 import { letGo, selected } from "./selection.js";
-import { post, say, speak } from "./server.js";
+import { post, say } from "./server.js";
 import { stretchByWord } from "./stretching.js";
 import { openBeside } from "./threads.js";
 import { showVoices } from "./voices.js";
@@ -33,15 +33,15 @@ const onwards = (key, forwards) => {
   return turn && runsLeft(turn) ? !forwards : forwards;
 };
 
-const applyRecent = (place) => {
-  const code = recent()[place];
+const applyIfAny = (code) => {
   if (code) applyCode(code);
   else say(desk.dataset.noRecent);
 };
 
 const backOrForth = async (url, sentence) => {
-  if (await post(url, {})) {
-    speak(sentence);
+  const answer = await post(url, {});
+  if (answer) {
+    say(answer.said ?? sentence);
     await catchUp({ own: true });
     refreshCodesSoon();
   }
@@ -90,8 +90,8 @@ export const commands = {
   escape,
   pick: () => openPicker(),
   "in-vivo": coinInVivo,
-  recent: (key) => applyRecent(Number(key) - 1),
-  repeat: () => applyRecent(0),
+  recent: (key) => applyIfAny(numbered().get(Number(key))),
+  repeat: () => applyIfAny(recent()[0]),
   memo: () => openNote("memo"),
   flag: () => openNote("flag"),
   card: inFocus(openCard),

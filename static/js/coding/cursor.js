@@ -1,21 +1,37 @@
 /* The reading cursor: turn by turn, word by word, sentence by sentence, all by keys. */
 
-import { firstVisible, languageOf, nextTurn, previousTurn, sentencesOf, startOf, textOf, transcript, turnAt, turnOf } from "./places.js";
+import {
+  desk, firstVisible, inSight, languageOf, nextTurn, onScreen, placeAt, previousTurn, rangeOf, saidOf, sentencesOf, startOf,
+  textOf, transcript, turnAt, turnOf,
+} from "./places.js";
+import { hush, say } from "./saying.js";
 import { letGo, select, selected } from "./selection.js";
 import { sentence, step, trim } from "./words.js";
+
+const TOP = 80; // what sticks to the top ends above it
 
 const chars = (turn) => Array.from(textOf(turn));
 const focusedTurn = () => (transcript.contains(document.activeElement) ? turnOf(document.activeElement) : null);
 
-/** The turn one is in: that of the words in hand, the one in focus, or the first on screen. */
-export const currentTurn = () => {
+/* The words in hand, while they can be seen: who has scrolled away goes on from what is on screen. */
+const wordsInSight = () => {
   const words = selected();
-  return (words && turnAt(words.end, true)) || focusedTurn() || firstVisible();
+  return words && inSight(rangeOf(words.start, words.end).getBoundingClientRect()) ? words : null;
 };
+
+const turnWorkedIn = () => {
+  const words = wordsInSight();
+  const turn = words ? turnAt(words.end, true) : focusedTurn();
+  return turn && onScreen(turn) ? turn : null;
+};
+
+/** The turn one is in while it can be seen: that of the words in hand, or the one in focus; else the first on screen. */
+export const currentTurn = () => turnWorkedIn() ?? firstVisible();
 
 /** Let go of words in hand and put the cursor into a turn, on screen. */
 export const goTo = (turn) => {
   letGo();
+  hush("info");
   turn.focus({ preventScroll: true });
   const box = turn.getBoundingClientRect();
   if (box.top < 70 || box.bottom > innerHeight - 20) {
@@ -24,7 +40,7 @@ export const goTo = (turn) => {
 };
 
 export const moveTurn = (forwards) => {
-  const here = selected() || focusedTurn() ? currentTurn() : null;
+  const here = turnWorkedIn();
   const there = here ? (forwards ? nextTurn(here) : previousTurn(here)) : firstVisible();
   if (there) goTo(there);
 };
@@ -37,6 +53,13 @@ const wordFrom = (turn, place, forwards) => {
   return [start, to(start, "end", true) ?? text.length];
 };
 
+/* Where one begins to read a turn: at its beginning, or at the first line of it that can be seen. */
+const placeInSight = (turn) => {
+  const { left, top } = saidOf(turn).getBoundingClientRect();
+  const place = top < TOP ? placeAt(left + 2, TOP + 10) : null;
+  return place === null || turnAt(place) !== turn ? 0 : Math.min(place - startOf(turn), chars(turn).length - 1);
+};
+
 const hold = (turn, [start, end]) => {
   const from = startOf(turn);
   if (focusedTurn() !== turn) turn.focus({ preventScroll: true });
@@ -44,10 +67,10 @@ const hold = (turn, [start, end]) => {
 };
 
 export const moveWord = (forwards) => {
-  const words = selected();
-  let turn = currentTurn();
+  const words = wordsInSight();
+  let turn = words ? turnAt(words.end, true) : currentTurn();
   if (!turn) return;
-  const place = words ? (forwards ? words.end : words.start) - startOf(turn) : forwards ? 0 : chars(turn).length;
+  const place = words ? (forwards ? words.end : words.start) - startOf(turn) : forwards ? placeInSight(turn) : chars(turn).length;
   let found = wordFrom(turn, place, forwards);
   while (!found) {
     turn = forwards ? nextTurn(turn) : previousTurn(turn);
@@ -82,14 +105,14 @@ const overTheEdge = (turn, edge, forwards) => {
 
 /** The sentence at the cursor; if it is in hand already, the next one as well. */
 export const takeSentence = () => {
-  const words = selected();
-  const turn = currentTurn();
+  const words = wordsInSight();
+  const turn = words ? turnAt(words.end, true) : currentTurn();
   if (!turn) return;
   const text = chars(turn);
   const from = startOf(turn);
   const around = (place) => sentence(text, place, languageOf(turn), sentencesOf(turn));
   if (!words) {
-    hold(turn, around(0));
+    hold(turn, around(placeInSight(turn)));
     return;
   }
   const [first] = around(Math.max(words.start - from, 0));
@@ -110,19 +133,26 @@ export const takeTurn = () => {
   hold(turn, trim(text, 0, text.length));
 };
 
-/** Focus the next or previous coding, from the one in focus or from the turn one is in. */
+const placeAmong = (all, forwards) => {
+  const here = document.activeElement?.closest?.("a.coding");
+  if (here && all.includes(here) && onScreen(turnOf(here))) return all.indexOf(here) + (forwards ? 1 : -1);
+  const turn = currentTurn();
+  const after = all.findIndex((coding) => turn.contains(coding) || turn.compareDocumentPosition(coding) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return (after < 0 ? all.length : after) - (forwards ? 0 : 1);
+};
+
+/** Focus the next or previous coding, from the one in focus or from the turn one is in; at an end it goes on from the
+    other one, and says so. */
 export const moveCoding = (forwards) => {
   const all = Array.from(transcript.querySelectorAll("a.coding"));
-  const here = document.activeElement?.closest?.("a.coding");
-  let place = all.indexOf(here);
-  if (place < 0) {
-    const turn = currentTurn();
-    const after = all.findIndex((coding) => turn.contains(coding) || turn.compareDocumentPosition(coding) & Node.DOCUMENT_POSITION_FOLLOWING);
-    place = after < 0 ? all.length : after;
-    place = forwards ? place - 1 : place;
+  hush("info");
+  if (!all.length) {
+    say(desk.dataset.noneShown);
+    return;
   }
-  const there = all[place + (forwards ? 1 : -1)];
-  if (!there) return;
+  const place = placeAmong(all, forwards);
+  const there = all[(place + all.length) % all.length];
+  if (!all[place]) say(forwards ? desk.dataset.fromTop : desk.dataset.fromFoot);
   letGo();
   there.focus();
   there.scrollIntoView({ block: "nearest" });

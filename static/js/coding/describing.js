@@ -59,7 +59,7 @@ const named = (kind, fields, url) => {
 const text = (kind, fields) => {
   if (kind === "memo") return short(fields.get("body") ?? "");
   if (kind === "flag") return short(fields.get("question") ?? "");
-  if (kind === "qualify") return short(fields.get("rationale") ?? "");
+  if (kind === "qualify") return short(fields.get("rationale") ?? fields.get("added") ?? "");
   return kind === "other" ? typed(fields) : "";
 };
 

@@ -2,6 +2,7 @@
    and lasts as long as the page. */
 
 import { showAlone } from "./alone.js";
+import { fresh } from "./codes.js";
 import { belowBar, desk } from "./places.js";
 import { redraw } from "./redrawing.js";
 import { speak } from "./server.js";
@@ -88,7 +89,25 @@ document.addEventListener("click", (event) => {
   narrow(new URLSearchParams({ code: link.dataset.only }).toString());
 });
 
+const boxLike = ({ name, value }) => form.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+
+/* Codes and voices that are new can be chosen; what is ticked stays so, and the focus where it is. */
+const renewChoices = (fresh) => {
+  if (!fresh) return;
+  const before = Array.from(form.querySelectorAll("input[type=checkbox]"), ({ name, value, checked }) => ({ name, value, checked }));
+  const focused = form.contains(document.activeElement) ? document.activeElement : null;
+  const scrolled = Array.from(form.querySelectorAll(".ticks"), ({ scrollTop }) => scrollTop);
+  form.replaceChildren(...fresh.childNodes);
+  for (const box of before) {
+    const same = boxLike(box);
+    if (same) same.checked = box.checked;
+  }
+  form.querySelectorAll(".ticks").forEach((ticks, place) => (ticks.scrollTop = scrolled[place] ?? 0));
+  if (focused) (boxLike(focused) ?? form.querySelector("button[type=submit]")).focus();
+};
+
 // The list of codes is fetched after every change, and with it how many codings are shown.
 document.addEventListener("coding:codes", (event) => {
+  renewChoices(fresh("filter"));
   for (const place of document.querySelectorAll("[data-filter-said]")) place.textContent = event.detail;
 });

@@ -2,7 +2,7 @@
    (Alt: exactly) and reach over turns. By keys the same is done word by word, so they are for pointers alone. */
 
 import { codingInFocus } from "./acting.js";
-import { desk, languageOf, placeOf, rangeOf, runsLeft, saidOf, startOf, textOf, turnAt, turnOf } from "./places.js";
+import { desk, languageOf, placeAt, rangeOf, runsLeft, saidOf, startOf, textOf, turnAt, turnOf } from "./places.js";
 import { boundsOf, preview, stretch } from "./stretching.js";
 import { snap, trim } from "./words.js";
 
@@ -60,10 +60,7 @@ const showSoon = () => {
 const placeUnder = (x, y) => {
   const { left, right } = saidOf(turnOf(drag.coding)).getBoundingClientRect();
   const within = Math.min(Math.max(x, left + 1), right - 1);
-  const caret = document.caretPositionFromPoint?.(within, y);
-  if (caret) return placeOf(caret.offsetNode, caret.offset);
-  const range = document.caretRangeFromPoint?.(within, y);
-  return range ? placeOf(range.startContainer, range.startOffset) : null;
+  return placeAt(within, y);
 };
 
 const moved = (place, exact) => {

@@ -1,10 +1,11 @@
 /* Keys to commands, as the sheet of shortcuts lists them. With words selected plain letters go to the picker, and
    Shift makes them commands. Nothing happens in fields and dialogs. The sheet lists the person's own keys. */
 
-import { keyName } from "../key-names.js";
+import { isModifier, keyName } from "../key-names.js";
 import { commands } from "./commands.js";
 import { openPicker, pickerOpen } from "./picker.js";
 import { desk, turnOf } from "./places.js";
+import { hush } from "./saying.js";
 import { selected } from "./selection.js";
 
 const table = new Map();
@@ -27,22 +28,41 @@ const leaveToBrowser = (event, key) => {
 
 const letter = (event) => desk.dataset.plainKeys && !event.shiftKey && /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey;
 
+let last = ""; // the command before, if nothing was done since
+
+const run = (command, key) => {
+  hush("info");
+  last = command;
+  return commands[command](key);
+};
+
+// The key of a sentence pressed again at once takes the next one too, though it be a letter.
+const writes = (event, command) =>
+  letter(event) && selected() && desk.dataset.mayCode && !(command === "sentence" && last === command);
+
 document.addEventListener("keydown", (event) => {
-  if (elsewhere(event)) return;
+  if (elsewhere(event) || isModifier(event)) return;
   const key = keyName(event);
-  if (letter(event) && selected() && desk.dataset.mayCode) {
+  const command = table.get(key);
+  if (writes(event, command)) {
     event.preventDefault();
+    last = "";
+    hush("info");
     openPicker(event.key);
     return;
   }
-  const command = table.get(key);
   if (!command || !commands[command] || leaveToBrowser(event, key)) return;
-  if (commands[command](key) !== false) event.preventDefault();
+  if (run(command, key) !== false) event.preventDefault();
 });
+
+document.addEventListener("pointerdown", () => {
+  last = "";
+});
+document.addEventListener("coding:selected", ({ detail }) => detail && hush("info"));
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-command]");
   if (!button || !commands[button.dataset.command]) return;
   event.preventDefault(); // some are links, for those without a script
-  commands[button.dataset.command]("");
+  run(button.dataset.command, "");
 });

@@ -1,27 +1,16 @@
 /* Where one stopped: the page says so when one rests at a turn, and when one leaves. The answer is not waited for. */
 
 import { currentTurn } from "./cursor.js";
-import { desk, firstVisible, indexOf } from "./places.js";
+import { desk, indexOf } from "./places.js";
 
 const RESTING = 2500;
 const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 let told = null;
 let timer = null;
 
-const onScreen = (turn) => {
-  const { top, bottom } = turn.getBoundingClientRect();
-  return bottom > 70 && top < innerHeight;
-};
-
-/* The turn one works in while it is on screen, else the first that is. */
-const here = () => {
-  const turn = currentTurn();
-  return turn && onScreen(turn) ? turn : firstVisible();
-};
-
 const tell = () => {
   clearTimeout(timer);
-  const turn = here();
+  const turn = currentTurn();
   if (!turn || indexOf(turn) === told) return;
   told = indexOf(turn);
   const said = { turn: told, transcript: desk.dataset.transcript, csrfmiddlewaretoken: token };

@@ -55,9 +55,10 @@ const fetchWanted = async (own) => {
 const catchUpOnce = async (own) => {
   const news = await getJson("changes/", { after: seq });
   if (!news) return;
+  if (news.seq !== seq) document.dispatchEvent(new CustomEvent("coding:news"));
   ({ ticket, seq } = news);
   if (news.transcript !== desk.dataset.transcript) {
-    if (!told) say(desk.dataset.corrected, "warning");
+    if (!told) say(desk.dataset.corrected, "warning", { stays: true });
     told = true;
     return;
   }

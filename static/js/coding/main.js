@@ -10,6 +10,8 @@ import { codeInHand, take } from "./codes.js";
 import { desk } from "./places.js";
 import "./keys.js";
 import { catchUp } from "./live.js";
+import "./noted.js";
+import "./pending.js";
 import "./printing.js";
 import { letGo, selected } from "./selection.js";
 import { sendLeft } from "./server.js";

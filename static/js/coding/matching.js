@@ -1,9 +1,11 @@
-/* Find codes by a few letters. Best first: the whole name, its beginning, the beginning of a word, inside, the first
-   letters of words, letters in order, closest together; then with the path before it; then words of the definition. */
+/* Find codes by a few letters. Best first: the whole name, its beginning, the beginning of a word, inside, words of the
+   path. What follows is only meant perhaps, and is `loose`: the first letters of words, letters in order, closest
+   together; then with the path before it; then words of the definition. */
 
 import { fold, foldWithPlaces } from "./folding.js";
 
 const WITH_PATH = 3;
+const LOOSE = 4;
 const DEFINED = 9;
 const folds = new WeakMap();
 
@@ -59,7 +61,7 @@ const answered = (code, wanted) => {
   const { name, path, brief } = foldsOf(code);
   const own = scored(name.folded, wanted);
   const found = own && { score: own.score, letters: own.at.map((unit) => name.places[unit]) };
-  if (found && found.score < 4) return found;
+  if (found && found.score < LOOSE) return found;
   if (code.path && (path.includes(wanted) || eachWord(path, wanted))) return { score: WITH_PATH + 0.5, letters: [] };
   if (found) return found;
   if (wanted.length > 1 && eachWord(brief, wanted)) return { score: DEFINED, letters: [], defined: true };
@@ -67,8 +69,9 @@ const answered = (code, wanted) => {
   return far ? { score: far.score + WITH_PATH, letters: [] } : null;
 };
 
-/** The codes that match, best first, as `{code, letters, defined}`: which letters (code points) of the name are meant,
-    and whether it was found by its definition. `recent` come first among equals, and before all when nothing is typed. */
+/** The codes that match, best first, as `{code, letters, loose, defined}`: which letters (code points) of the name are
+    meant, whether that is a guess, and whether it was found by its definition. `recent` come first among equals, and
+    before all when nothing is typed. */
 export const matching = (codes, text, recent) => {
   const wanted = fold(text.trim().replace(/\s+/g, " "));
   const rank = new Map(recent.map((code, place) => [code.id, place]));
@@ -76,7 +79,8 @@ export const matching = (codes, text, recent) => {
   const found = codes.map((code, place) => ({ code, place, ...(wanted ? answered(code, wanted) : { score: 0, letters: [] }) }));
   return found
     .filter(({ score }) => score !== undefined)
-    .sort((a, b) => a.score - b.score || lately(a.code) - lately(b.code) || a.place - b.place);
+    .sort((a, b) => a.score - b.score || lately(a.code) - lately(b.code) || a.place - b.place)
+    .map((match) => ({ ...match, loose: match.score >= LOOSE }));
 };
 
 /** The code of exactly this name, whatever its capitals. */

@@ -5,12 +5,11 @@ import { codingInFocus } from "./acting.js";
 import { besideOpen, close, panel, part, show } from "./beside.js";
 import { codeById, codeInHand, refreshCodesSoon } from "./codes.js";
 import { currentTurn } from "./cursor.js";
-import { draftOf, drop, fieldsOf, fillIn, keep, typedIn } from "./drafts.js";
+import { draftOf, drop, fieldsOf, fillIn, keep, typedIn } from "../drafts.js";
 import { desk, points, rangeOf, startOf, textOf, transcript, turnAt } from "./places.js";
 import { selected } from "./selection.js";
 import { post, speak } from "./server.js";
 
-const MARKS = { memo: "✎", flag: "⚑" };
 const LONGEST = 80;
 let current = null;
 
@@ -81,26 +80,13 @@ const remember = ({ kind, about }, fields, text) => {
   keep(keyOf(kind, about), { text, fields, open: () => open(kind, about) });
 };
 
-// Until the server has answered, the note stands in the margin as something on its way.
-const pending = ({ kind, about }, text) => {
-  const margin = document.getElementById(about.turn)?.querySelector(".margin");
-  if (!margin) return () => {};
-  const mark = document.createElement("p");
-  mark.className = `note note-${kind} note-pending`;
-  mark.textContent = `${MARKS[kind]} ${short(text.split("\n")[0])}`;
-  margin.append(mark);
-  return () => mark.remove();
-};
-
 const send = async (note, form) => {
   const fields = fieldsOf(form);
   const text = typedIn(form);
   drop(keyOf(note.kind, note.about));
   form.reset();
   close();
-  const clear = pending(note, text);
   const answer = await post(form.action, [...fields, ...Object.entries(note.about.fields)]);
-  clear();
   if (!answer) {
     remember(note, fields, text);
     if (!besideOpen()) open(note.kind, note.about);

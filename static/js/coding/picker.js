@@ -1,11 +1,11 @@
 /* The code picker: a combobox over the selection, or by a coding whose code is changed. Enter applies; with words, a
-   name that matches nothing offers to make the code. */
+   name that no code has offers to make the code, before those that match by scattered letters alone. */
 
-import { applyCode, coinCode, coinInVivo, isOwn, recode } from "./acting.js";
+import { applyCode, coinCode, coinInVivo, inVivoName, isOwn, recode } from "./acting.js";
 import { codes } from "./codes.js";
 import { matching, named } from "./matching.js";
 import { desk, rangeOf } from "./places.js";
-import { recent } from "./recent.js";
+import { numbered, recent } from "./recent.js";
 import { selected, turnInHand } from "./selection.js";
 import { say } from "./server.js";
 
@@ -13,6 +13,7 @@ const box = document.getElementById("picker");
 const field = box.querySelector("input");
 const list = box.querySelector("ul");
 const MOST = 60;
+const NONE = -1;
 let active = 0;
 let recoded = null;
 
@@ -48,52 +49,77 @@ const nameOf = ({ code, letters }) => {
   return name;
 };
 
+// For screen readers it is the description of its row, not part of the name.
+const briefOf = (code) => {
+  const brief = part("picker-brief", code.brief);
+  brief.ariaHidden = "true";
+  return brief;
+};
+
 const codeItem = (match, place, numbers) => {
   const { code } = match;
   const parts = [part("swatch", ""), nameOf(match)];
-  if (match.defined) parts.push(part("picker-path", code.brief));
-  else if (code.path) parts.push(part("picker-path", code.path));
+  if (code.path) parts.push(part("picker-path", code.path));
   if (numbers.has(code.id)) parts.push(part("picker-number", String(numbers.get(code.id))));
+  if (code.brief) parts.push(briefOf(code));
   const coding = recoded;
   const row = item(place, () => (coding ? recode(coding, code) : applyCode(code)), ...parts);
+  if (code.brief) row.ariaDescription = code.brief;
   row.classList.add(`c${code.colour}`);
+  row.classList.toggle("by-definition", Boolean(match.defined));
   return row;
 };
 
-const words = () => {
-  const held = selected();
-  return held ? rangeOf(held.start, held.end).toString().replace(/\s+/g, " ").trim() : "";
+const offer = (act, label, name) => (place) =>
+  item(place, act, part("picker-make", label), part("picker-name", `“${name}”`));
+
+const coining = (text, known) => {
+  const name = text.trim().replace(/\s+/g, " ");
+  if (!desk.dataset.mayCoin || recoded || !name || named(known, name)) return [];
+  return [offer(() => coinCode(name), box.dataset.make, name)];
 };
 
-const coining = (text, known, place) => {
-  if (!desk.dataset.mayCoin || recoded) return [];
-  const rows = [];
-  const name = text.trim().replace(/\s+/g, " ");
-  if (name && !named(known, name)) {
-    rows.push(item(place, () => coinCode(name), part("picker-make", box.dataset.make), part("picker-name", `“${name}”`)));
-  }
-  rows.push(item(place + rows.length, coinInVivo, part("picker-make", box.dataset.inVivo), part("picker-name", `“${words().slice(0, 60)}”`)));
-  return rows;
+const inVivo = () =>
+  desk.dataset.mayCoin && !recoded ? [offer(coinInVivo, box.dataset.inVivo, inVivoName().slice(0, 60))] : [];
+
+const codeOf = (coding) => {
+  const name = coding.parentElement.querySelector(".label-name")?.textContent.trim();
+  const called = codes().filter((code) => code.name === name);
+  return called.length === 1 ? called[0].id : null;
+};
+
+/* A coding is not given the code it has, nor one that waits: that can be applied, not yet changed to. */
+const offered = () => {
+  const has = recoded && codeOf(recoded);
+  return recoded ? codes().filter((code) => !code.coined && code.id !== has) : codes();
 };
 
 const fill = () => {
-  const known = codes().filter((code) => !recoded || !code.coined); // one that waits can be applied, not yet changed to
+  const known = offered();
   const lately = recent();
-  const numbers = new Map(lately.map((code, place) => [code.id, place + 1]));
+  const numbers = new Map(Array.from(numbered(), ([number, code]) => [code.id, number]));
   const found = matching(known, field.value, lately).slice(0, MOST);
-  const rows = found.map((match, place) => codeItem(match, place, numbers));
-  rows.push(...coining(field.value, known, rows.length));
-  if (!rows.length) rows.push(part("picker-none", box.dataset.none));
-  list.replaceChildren(...rows);
-  point(0);
+  const shown = (loose) => found.filter((match) => match.loose === loose).map((match) => (place) => codeItem(match, place, numbers));
+  const rows = [...shown(false), ...coining(field.value, known), ...shown(true), ...inVivo()];
+  const drawn = rows.map((row, place) => row(place));
+  list.replaceChildren(...(drawn.length ? drawn : [part("picker-none", box.dataset.none)]));
+  // A guess is never taken unasked: by scattered letters Enter makes the code, or where none can be made does nothing.
+  const [first] = found;
+  const guess = first?.loose && !first.defined && (recoded || !desk.dataset.mayCoin);
+  point(guess ? NONE : 0);
 };
 
 const point = (place) => {
   const rows = list.querySelectorAll("[role=option]");
-  active = rows.length ? (place + rows.length) % rows.length : 0;
+  active = rows.length && place !== NONE ? place % rows.length : NONE;
   rows.forEach((row, at) => row.setAttribute("aria-selected", String(at === active)));
   field.setAttribute("aria-activedescendant", rows[active]?.id ?? "");
   rows[active]?.scrollIntoView({ block: "nearest" });
+};
+
+const step = (by) => {
+  const { length } = list.querySelectorAll("[role=option]");
+  point(by > 0 ? active + 1 : Math.max(active, 0) - 1 + length);
 };
 
 const beside = () => {
@@ -102,8 +128,11 @@ const beside = () => {
   const last = rects[rects.length - 1];
   const height = box.offsetHeight;
   const below = last.bottom + 8;
-  const top = below + height < innerHeight ? below : Math.max(8, rects[0].top - height - 8);
-  box.style.top = `${Math.min(top, innerHeight - height - 8)}px`;
+  const above = rects[0].top - height - 8 > 8;
+  const under = below + height < innerHeight || !above;
+  // Above the words it stands on them: its foot stays where it is when the list gets shorter.
+  box.style.top = under ? `${Math.max(8, Math.min(below, innerHeight - height - 8))}px` : "auto";
+  box.style.bottom = under ? "auto" : `${innerHeight - rects[0].top + 8}px`;
   box.style.left = `${Math.max(8, Math.min(last.left, innerWidth - box.offsetWidth - 8))}px`;
 };
 
@@ -160,7 +189,7 @@ field.addEventListener("input", fill);
 box.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (move) point(active + move);
+  if (move) step(move);
   else if (event.key === "Enter") {
     const act = list.querySelectorAll("[role=option]")[active]?.act;
     if (act) choose(act);

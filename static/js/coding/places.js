@@ -92,6 +92,22 @@ export const turnsOver = (start, end) => {
   return found;
 };
 
+const BELOW_BAR = 70;
+
+/** Whether some of a box can be seen, below what sticks to the top. */
+export const inSight = ({ top, bottom }) => bottom > BELOW_BAR && top < innerHeight;
+
+/** Whether some of an element can be seen. */
+export const onScreen = (element) => inSight(element.getBoundingClientRect());
+
+/** The place in the words under a point of the window; null where there are none. */
+export const placeAt = (x, y) => {
+  const caret = document.caretPositionFromPoint?.(x, y);
+  if (caret) return placeOf(caret.offsetNode, caret.offset);
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? placeOf(range.startContainer, range.startOffset) : null;
+};
+
 /** The first turn that can be seen, below what sticks to the top. */
 export const firstVisible = () => {
   const box = transcript.getBoundingClientRect();
@@ -101,6 +117,12 @@ export const firstVisible = () => {
     if (turn) return turn;
   }
   return turns[0] ?? null;
+};
+
+/** How far down the page's bar, and the line below it that says what is shown, reach. */
+export const barBottom = () => {
+  const line = document.getElementById("filtered");
+  return Math.max(0, (line.hidden ? document.querySelector(".desk-bar") : line).getBoundingClientRect().bottom);
 };
 
 /** Put what floats below the bar of the page, wherever that is. */

@@ -3,7 +3,7 @@
 
 import { desk } from "./places.js";
 import { asMember, line, setLine, shownNow } from "./line.js";
-import { say } from "./saying.js";
+import { hush, say } from "./saying.js";
 import { done, hold, isLate, markLate, oldest, waiting } from "./outbox.js";
 
 const LONGEST = 10_000;
@@ -26,7 +26,15 @@ const answered = (operation, answer) => {
   else document.dispatchEvent(new CustomEvent("coding:sent"));
 };
 
-document.addEventListener("coding:answered", ({ detail }) => answered(detail.answered, detail.answer));
+/* A code that was known by the operation to make it has an id of its own from now on. */
+const tellCoined = (operation, code) => {
+  if (code) document.dispatchEvent(new CustomEvent("coding:coined", { detail: { operation, code } }));
+};
+
+document.addEventListener("coding:answered", ({ detail }) => {
+  tellCoined(detail.answered, detail.answer?.code);
+  answered(detail.answered, detail.answer);
+});
 
 const ask = ({ url, body, operation }) => {
   const sent = new URLSearchParams(body);
@@ -84,6 +92,8 @@ const refuse = async (act, why) => {
 
 const settle = async (act, answer) => {
   if (!answer.overlaps) {
+    if (expected.has(act.operation)) hush();
+    tellCoined(act.operation, answer.code);
     answered(act.operation, answer);
     await done(act.operation, answer);
     return;

@@ -10,16 +10,16 @@ import { say } from "./saying.js";
 import { answerTo, send } from "./sending.js";
 
 export { shownNow } from "./line.js";
-export { say, speak } from "./saying.js";
+export { hush, say, speak } from "./saying.js";
 
 const PATIENCE = 20_000;
 
 /** Post fields; answers with the JSON, {} for an empty answer, {held: true} once the server has refused what waited
     (it is in the tray then), or null when it was refused at once (and said so). `about` says more of the act than its
-    fields do, as describing.js has it. */
-export const post = async (url, fields, about = {}) => {
+    fields do, as describing.js has it; `operation` is made here if it is not given. */
+export const post = async (url, fields, { operation = operationId(), ...about } = {}) => {
   const body = Array.from(new URLSearchParams(fields));
-  const act = { url: new URL(url, location.href).pathname, body, operation: operationId() };
+  const act = { url: new URL(url, location.href).pathname, body, operation };
   const described = { ...act, ...describe(act), ...about };
   if (described.passing && line() !== "open") {
     say(desk.dataset.needsLine, "warning");

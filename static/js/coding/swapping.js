@@ -40,6 +40,15 @@ const seen = new IntersectionObserver((entries) => {
 const free = (turn) => {
   turn.style.height = "";
   turn.classList.remove("kept-height");
+  document.dispatchEvent(new CustomEvent("coding:margin", { detail: turn }));
+};
+
+/** Let the turn stay as high as it is, for as long as it can be seen. */
+export const keepHeight = (turn, height = heightToKeep(turn)) => {
+  if (height === null) return;
+  turn.style.height = `${height}px`;
+  turn.classList.add("kept-height");
+  seen.observe(turn);
 };
 
 // A function that gives the focus back to the same coding, or to its turn.
@@ -59,11 +68,8 @@ const exchange = ({ turn, fresh, height }) => {
   const focus = focusIn(turn);
   turn.className = fresh.className;
   turn.replaceChildren(...fresh.childNodes);
-  turn.style.height = height === null ? "" : `${height}px`;
-  if (height !== null) {
-    turn.classList.add("kept-height");
-    seen.observe(turn);
-  }
+  turn.style.height = "";
+  keepHeight(turn, height);
   focus();
 };
 

@@ -3,13 +3,16 @@
 
 import { besideOpen, close, panel, part, show } from "./beside.js";
 import { refreshCodesSoon } from "./codes.js";
-import { draftOf, drop, fieldsOf, fillIn, keep, typedIn } from "./drafts.js";
-import { desk, turnOf } from "./places.js";
+import { draftOf, drop, fieldsOf, fillIn, keep, typedIn } from "../drafts.js";
+import { rangeOfNote, showOpen } from "./noted.js";
+import { desk } from "./places.js";
 import { partOf } from "./parts.js";
+import { alike, renew } from "./renewing.js";
 import { post, say, speak } from "./server.js";
 
 const shown = part("fetched");
 let address = "";
+let opening = null;
 
 const restore = () => {
   for (const form of shown.querySelectorAll("form")) {
@@ -29,20 +32,32 @@ const remember = (form, href) => {
 
 const rememberAll = () => shown.querySelectorAll("form").forEach((form) => remember(form, address));
 
-/** Fetch what a link leads to and show it beside the text; false where that could not be done. */
+/** Fetch what a link leads to and show it beside the text; false where that could not be done, or Escape came first. */
 export const openBeside = async (href, heading) => {
+  const mine = { href };
+  opening = mine;
   const html = await partOf(href);
+  if (opening !== mine) return false;
+  opening = null;
   if (html === null) {
     say(panel.dataset.gone, "warning");
     return false;
   }
   if (besideOpen() && !shown.hidden) rememberAll();
   address = href;
-  show("fetched", heading, turnOf(document.activeElement));
+  show("fetched", heading, rangeOfNote(href));
+  showOpen(href);
   shown.innerHTML = html;
   restore();
   return true;
 };
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !opening) return;
+  opening = null;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true });
 
 const again = async (href) => {
   const html = await partOf(href);
@@ -51,9 +66,26 @@ const again = async (href) => {
     return;
   }
   address = href;
+  showOpen(href);
   shown.innerHTML = html;
   restore();
 };
+
+/* What a colleague adds to what is open beside the text arrives there; what is being written stays. */
+const freshen = async () => {
+  if (!besideOpen() || shown.hidden) return;
+  const href = address;
+  const html = await partOf(href);
+  if (html === null || href !== address || !besideOpen() || shown.hidden || alike(shown, html)) return;
+  if (!renew(shown, html, typedIn)) {
+    rememberAll();
+    shown.innerHTML = html;
+    restore();
+  }
+  speak(panel.dataset.renewed);
+};
+
+document.addEventListener("coding:news", freshen);
 
 const told = (answer) => {
   speak(answer.said ?? "");

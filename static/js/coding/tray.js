@@ -19,6 +19,14 @@ const inWords = (act) => {
   return (phrases[act.kind] ?? phrases.other).replace("%s", what || "…");
 };
 
+/* As the server writes them: 30 November 2026, 08:58. */
+const dayAndTime = (moment) => {
+  const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const told = (fields) => new Intl.DateTimeFormat(lang, fields).format(moment);
+  const time = told({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return `${told({ day: "numeric", month: "long", year: "numeric" })}, ${time}`;
+};
+
 const sameText = (act) => act.interview === desk.dataset.interview && act.transcript === desk.dataset.transcript;
 
 // In a corrected text the words may stand elsewhere.
@@ -78,7 +86,7 @@ const item = (act, place) => {
   fill("title", act.interview === desk.dataset.interview ? "" : act.title);
   fill("words", act.words ?? "");
   fill("why", act.state === "refused" ? act.why : "");
-  fill("when", new Date(act.made).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }));
+  fill("when", dayAndTime(act.made));
   const moves = movesOf(act, place);
   for (const button of row.querySelectorAll("[data-move]")) {
     button.hidden = !moves.includes(button.dataset.move);

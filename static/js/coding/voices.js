@@ -1,6 +1,7 @@
 /* Show or hide others' codings: the same page, asked for with everyone's or one's own; or the text alone. */
 
 import { markCurrent, settleAddress, showAlone } from "./alone.js";
+import { fresh } from "./codes.js";
 import { renewFilter } from "./filter.js";
 import { desk } from "./places.js";
 import { redraw } from "./redrawing.js";
@@ -26,4 +27,10 @@ nav.addEventListener("click", (event) => {
   if (link.dataset.marks) showAlone(true);
   else if (link.dataset.voices === desk.dataset.voices) showAlone(false);
   else showVoices(link.dataset.voices);
+});
+
+// Who codes here for the first time has a line of their own from then on.
+document.addEventListener("coding:codes", () => {
+  const legend = fresh("legend");
+  if (legend) document.getElementById("legend")?.replaceChildren(...legend.childNodes);
 });

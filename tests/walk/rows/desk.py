@@ -38,6 +38,10 @@ def coining(study: Study) -> dict[str, Any]:
     return {"name": "a new thought", **words(study)}
 
 
+def pinning(study: Study) -> dict[str, Any]:
+    return {"code": code_named(study.ada, "doubt").pk, "number": "3"}
+
+
 def leaving(study: Study) -> dict[str, Any]:
     return {"turn": "2", "transcript": read_interview(study).current_id}
 
@@ -58,11 +62,18 @@ def wider(study: Study) -> dict[str, Any]:
     return {"nudge": "start-1"}
 
 
+def joining(study: Study) -> dict[str, Any]:
+    row, code = read_interview(study), Code.objects.get(name="responsibility")
+    other = apply_code(By(study.ada), code=code, interview=row, **bounds(row, "it meant. I felt"))
+    return {"other": other.pk, **bounds(row, "it meant. I felt responsible")}
+
+
 ROWS = [
     Row("desk:keys"),
     post("desk:choose-keys", data=lambda study: {"command": "memo", "keys": "q"}),
     post("desk:reset-keys"),
     post("desk:plain-keys", data=lambda study: {"plain": "off"}),
+    post("desk:pin-code", data=pinning, observer=403),
     Row("desk:code", given=interview),
     Row("desk:turns", given=interview, data=lambda study: {"turn": 1}),
     Row("desk:changes", given=interview, data=lambda study: {"after": 0}),
@@ -76,6 +87,7 @@ ROWS = [
     post("desk:remove-coding", coding, **ADAS_OWN),
     post("desk:recode", coding, recoding, **ADAS_OWN),
     post("desk:bounds", coding, wider, **ADAS_OWN),
+    post("desk:join-codings", coding, joining, **ADAS_OWN),
     post("desk:still-fits", coding, **ADAS_OWN),
     post("desk:qualify", coding, lambda study: {"unsure": "on"}, **ADAS_OWN),
 ]

@@ -12,7 +12,7 @@ from interviews.transcripts.models import Interview
 from tests.conftest import Study
 from tests.library import kept_interview
 from tests.manuscript.checked import checked
-from tests.walk.table import Row, post
+from tests.walk.table import SECRET, Row, post
 
 READERS = {"observer": 403}
 PAPER = "“nobody else did” (P1). “Nothing of this was ever said by them.” (P2). “score”"
@@ -21,7 +21,8 @@ PAPER = "“nobody else did” (P1). “Nothing of this was ever said by them.�
 def made(study: Study) -> Manuscript:
     if not Interview.objects.filter(project=study.project).exists():
         kept_interview(study.ada)
-    return checked(study.ada, PAPER)
+    kept = Manuscript.objects.filter(project=study.project, removed=False).first()
+    return kept or checked(study.ada, PAPER)
 
 
 def manuscript(study: Study) -> dict[str, Any]:
@@ -38,6 +39,13 @@ def file(study: Study) -> dict[str, Any]:
     return {"file": SimpleUploadedFile("paper.md", PAPER.encode())}
 
 
+def whisper(study: Study, interview: Interview) -> None:
+    """Ben quotes the veiled interview, and says so around another's words."""
+    told = f"“nobody else did, {SECRET}” (P1)"
+    checked(study.ben, f"“{SECRET} never said” (P1). After {told} comes “everybody did” (P2).")
+
+
+SECRETS = [whisper]
 ROWS = [
     Row("manuscript:manuscripts"),
     Row("manuscript:report", given=manuscript),

@@ -8,10 +8,10 @@ from coding.memos.actions import write_memo
 from coding.memos.models import Visibility
 from interviews.projects.history import By
 from interviews.projects.models import Member
-from interviews.transcripts.models import Interview
+from interviews.transcripts.models import Interview, Participant
 from interviews.transcripts.targets import Target
 from tests.conftest import Study
-from tests.library import bounds
+from tests.library import bounds, code_named
 from tests.walk.table import SECRET, Row, post
 
 OTHERS = {"coder": 403, "observer": 403}
@@ -40,7 +40,23 @@ def whisper(study: Study, interview: Interview) -> None:
     write_memo(By(study.ben), body=SECRET)
 
 
-SECRETS = [whisper]
+def whisper_on_code(study: Study, interview: Interview) -> None:
+    """Ben shares a memo on a code that is his alone until reveal."""
+    code = code_named(study.ben, "Ben's")
+    target = Target(model=code._meta.label, id=str(code.pk))
+    team = Visibility.TEAM
+    write_memo(By(study.ben), body=SECRET, title=SECRET, visibility=team, target=target)
+
+
+def whisper_on_participant(study: Study, interview: Interview) -> None:
+    """Ben shares a memo on who speaks in the veiled interview."""
+    person = Participant.objects.filter(attendances__interview=interview)[0]
+    target = Target(model=person._meta.label, id=str(person.pk))
+    team = Visibility.TEAM
+    write_memo(By(study.ben), body=SECRET, title=SECRET, visibility=team, target=target)
+
+
+SECRETS = [whisper, whisper_on_code, whisper_on_participant]
 ROWS = [
     Row("memos:memos"),
     Row("memos:form"),

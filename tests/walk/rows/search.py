@@ -40,5 +40,6 @@ def coding(study: Study) -> dict[str, Any]:
 ROWS = [
     Row("desk:search", given=searched, data=asking),
     Row("desk:search-all", given=searched, data=asking, observer=403),
+    post("desk:search-look", searched, coding, observer=403),
     post("desk:search-code", searched, coding, observer=403),
 ]

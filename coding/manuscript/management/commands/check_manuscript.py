@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from coding.manuscript.checking import check, rows_of, searched
 from coding.manuscript.fillers import listed
 from coding.manuscript.finding import unclosed
+from coding.manuscript.matching.marking import Under
 from coding.manuscript.reading import Unreadable, read
 from coding.manuscript.rules import rule_of
 from coding.manuscript.showing import Shown, shown
@@ -73,12 +74,29 @@ def told(one: Shown) -> dict[str, Any]:
         "line": row.line or None,
         "paragraph": row.paragraph,
         "perhaps": row.aside or None,
+        "not_said_by": row.missing.split(", ") if row.missing else [],
         "found": one.cite or None,
+        "until": one.until or None,
         "said_by": list(one.who),
         "places": row.count,
         "transcript": "".join(p.text for p in comparison.source) if comparison else None,
         "differences": [
             {"quotation": each.quotation, "transcript": each.transcript} for each in differences
         ],
+        "marks": [_mark(each) for each in one.under],
+        "splices": one.splices,
         "notes": one.notes,
+    }
+
+
+def _mark(one: Under) -> dict[str, Any]:
+    return {
+        "mark": one.mark,
+        "way": one.way.value,
+        "transcript": one.said,
+        "words": one.count,
+        "negations": list(one.negations),
+        "negations_put_in": list(one.put),
+        "turns": one.turns,
+        "look": one.look,
     }

@@ -1,7 +1,5 @@
 /* Texts that were typed and not saved: each waits as a button at the foot of the page that opens it again. */
 
-import { panel } from "./beside.js";
-
 const list = document.getElementById("drafts");
 const kept = new Map();
 const SHORT = 48;
@@ -19,9 +17,9 @@ const entry = ([key, { text, open }]) => {
   const row = document.createElement("li");
   const words = Array.from(text.trim().replace(/\s+/g, " "));
   const first = words.length > SHORT ? `${words.slice(0, SHORT).join("")}…` : words.join("");
-  const discard = button(panel.dataset.discard, () => drop(key));
+  const discard = button(list.dataset.discard, () => drop(key));
   discard.classList.add("button-quiet");
-  row.append(button(`${panel.dataset.draft}: ${first}`, open), discard);
+  row.append(button(`${list.dataset.draft}: ${first}`, open), discard);
   return row;
 };
 

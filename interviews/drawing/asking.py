@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import math
 import os
 import subprocess
 import sys
@@ -16,12 +17,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
-from coding.pictures.drawing.looks import Spec
-
 PROGRAM = Path(__file__).with_name("draughtsman.py")
 SECONDS = 30.0  # after which a drawing is given up
 TURN = 15.0  # seconds to wait for those who asked before: their threads serve other pages, too
+TWICE = 2.0  # pixels a unit: sharp on paper
+MOST_PIXELS = 40_000_000  # of a PNG: a very large picture is less than twice its size
+MOST_A_SIDE = 30_000  # of these; other programs open no picture that is larger
 AT_MOST = 300  # drawings of one process: then its memory is given back
+
+
+def scale_of(wide: float, tall: float) -> float:
+    """How many pixels a unit of a drawing of this size gets."""
+    budget = math.sqrt(MOST_PIXELS / max(wide * tall, 1.0))
+    return min(TWICE, budget, MOST_A_SIDE / max(wide, tall, 1.0))
 
 
 class CannotDraw(Exception):
@@ -37,11 +45,13 @@ class Draughtsman:
         self._drawn = 0
         self._begun_by = 0  # a process that was forked leaves its parent's draughtsman alone
 
-    def svg(self, spec: Spec) -> str:
+    def svg(self, spec: dict[str, Any]) -> str:
+        """A Vega-Lite specification drawn."""
         return self._ask("svg", spec).decode()
 
-    def png(self, svg: str, scale: float) -> bytes:
-        return self._ask("png", svg, scale)
+    def png(self, svg: str, size: tuple[float, float]) -> bytes:
+        """A drawing of this size (how wide, how tall) in pixels, within what one may take."""
+        return self._ask("png", svg, scale_of(*size))
 
     def pdf(self, svg: str) -> bytes:
         return self._ask("pdf", svg)

@@ -1,0 +1,52 @@
+"""Names masked in quotes, where the same words are printed as a passage of another theme."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+
+from coding.themes.copies import withheld
+from coding.themes.marks import Mask, marks_from_json
+from coding.themes.models import Quote
+from coding.themes.sourcing import with_sources
+from interviews.projects.models import Member
+from interviews.transcripts.hearing import Heard
+
+
+class Masked:
+    """What the quotes a member may see mask, by the places of the current texts."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        self._held: dict[uuid.UUID, list[Mask]] = defaultdict(list)
+        for quote in quotes:
+            if quote.heard and not quote.astray:
+                self._held[quote.interview_id] += _there(quote, quote.heard.start)
+
+    def over(self, heard: Heard) -> list[Mask]:
+        """The masks over a passage, as marks of its own: of those that overlap the first."""
+        found: list[Mask] = []
+        after = heard.start
+        for mask in sorted(self._held[heard.interview_id], key=lambda one: (one.start, -one.end)):
+            start, end = max(mask.start, after), min(mask.end, heard.end)
+            if start < end:
+                found.append(Mask(start - heard.start, end - heard.start, mask.text))
+                after = end
+        return found
+
+
+def masked_in_quotes(member: Member) -> Masked:
+    """A fixed number of queries."""
+    return Masked(with_sources(Quote.objects.visible_to(member)))
+
+
+def _there(quote: Quote, begins: int) -> list[Mask]:
+    """Of a quote that is withheld all its words: the name may stand among them anyhow."""
+    if quote.withheld and quote.heard:
+        return [Mask(begins, quote.heard.end, withheld().strip("[]"))]
+    marks = marks_from_json(quote.marks)
+    return [
+        Mask(begins + one.start, begins + one.end, one.text)
+        for one in marks
+        if isinstance(one, Mask)
+    ]
