@@ -10,23 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 Value = tuple[str, str]
 """A value and its footnote mark, or ""."""
 
-SIGNS = ",;\n"
+Signs = Literal[r"[,;\n]", r"[;\n]", r"[;\n]|,(?=\s)"]
+SIGNS: Signs = r"[,;\n]"
+NO_COMMAS: Signs = r"[;\n]"
+NO_DECIMAL_COMMAS: Signs = r"[;\n]|,(?=\s)"
 LONGEST = 200
 
 
 @lru_cache
-def _piece(signs: str) -> re.Pattern[str]:
-    among = re.escape(signs)
+def _piece(signs: Signs) -> re.Pattern[str]:
+    others = rf"(?:(?!{signs})[\s\S])*"
     return re.compile(
-        rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"(?P<after>[^{among}]*)|(?P<bare>[^{among}]*))[{among}]?'
+        rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"(?P<after>{others})|(?P<bare>{others}))(?:{signs})?'
     )
 
 
-def values_in(text: str, marks: Iterable[str], signs: str = SIGNS) -> list[Value]:
+def values_in(text: str, marks: Iterable[str], signs: Signs = SIGNS) -> list[Value]:
     """The values in ``text``; ``marks`` are the footnote marks that exist."""
     known = sorted((mark for mark in marks if mark), key=len, reverse=True)
     values, at, pieces = [], 0, _piece(signs)
@@ -67,15 +71,16 @@ def written(values: Iterable[Value]) -> str:
     return ", ".join(f"{value}{mark}" for value, mark in values)
 
 
-def to_edit(values: Iterable[Value], marks: Iterable[str], signs: str = SIGNS) -> str:
+def to_edit(values: Iterable[Value], marks: Iterable[str], signs: Signs = SIGNS) -> str:
     """Values as a form shows them, such that ``values_in`` reads the same again."""
     known = [mark for mark in marks if mark]
-    return f"{signs[0]} ".join(f"{_quoted(value, known, signs)}{mark}" for value, mark in values)
+    joint = ", " if signs == SIGNS else "; "
+    return joint.join(f"{_quoted(value, known, signs)}{mark}" for value, mark in values)
 
 
-def _quoted(value: str, marks: Sequence[str], signs: str) -> str:
+def _quoted(value: str, marks: Sequence[str], signs: Signs) -> str:
     looks_marked = any(value.endswith(mark) for mark in marks)
-    if looks_marked or value.startswith('"') or any(sign in value for sign in signs):
+    if looks_marked or value.startswith('"') or re.search(signs, value):
         return '"' + value.replace('"', '""') + '"'
     return value
 

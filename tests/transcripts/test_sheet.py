@@ -141,6 +141,7 @@ values = st.lists(st.tuples(text.filter(bool), st.sampled_from(("", "*", "†"))
 
 @given(st.lists(values, min_size=1, max_size=4), st.sampled_from(shapes.KINDS), text.filter(bool))
 @example([[("a|b", "")]], shapes.KINDS[0], "one|two")
+@example([[("12, or so", "")]], shapes.NUMBER, "self-reported")
 def test_cells_with_marks_and_footnotes_come_back_the_same(
     cells: list[list[tuple[str, str]]], kind: str, note: str
 ) -> None:

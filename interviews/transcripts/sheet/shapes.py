@@ -11,10 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from interviews.transcripts.valuing import SIGNS, Value, is_number, one_value, to_edit, values_in
+from interviews.transcripts.valuing import (
+    NO_COMMAS,
+    NO_DECIMAL_COMMAS,
+    SIGNS,
+    Signs,
+    Value,
+    is_number,
+    one_value,
+    to_edit,
+    values_in,
+)
 
 TEXT, NUMBER, CHOICE, DATE, YESNO = KINDS = ("text", "number", "choice", "date", "yesno")
-NUMBER_SIGNS = ";\n"  # a comma may be a decimal one
 YES = frozenset({"yes", "y", "true"})
 NO = frozenset({"no", "n", "false"})
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -34,8 +43,8 @@ class Shape:
     choices: tuple[str, ...] = ()
 
     @property
-    def signs(self) -> str:
-        return NUMBER_SIGNS if self.kind == NUMBER else SIGNS
+    def signs(self) -> Signs:
+        return NO_DECIMAL_COMMAS if self.kind == NUMBER else SIGNS
 
 
 def read(text: str, shape: Shape, marks: Iterable[str], parting: str = ALL) -> list[Value]:
@@ -48,9 +57,8 @@ def _parted(text: str, shape: Shape, marks: list[str], parting: str) -> list[Val
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if parting == WHOLE:
         return one_value(text, marks)
-    if shape.kind == NUMBER:
-        return values_in(re.sub(r",\s+", "; ", text), marks, NUMBER_SIGNS)
-    return values_in(text, marks, NUMBER_SIGNS if parting == SEMICOLONS else SIGNS)
+    commas_part = shape.kind == NUMBER or parting != SEMICOLONS
+    return values_in(text, marks, shape.signs if commas_part else NO_COMMAS)
 
 
 def editable(values: Iterable[Value], shape: Shape, marks: Iterable[str]) -> str:
