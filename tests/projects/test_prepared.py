@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from coding.codebook.models import Code
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
 from interviews.projects.history import By
-from interviews.projects.models import Event, Member, Veil
-from interviews.projects.prepared import columns, prepared, row_of
+from interviews.projects.models import Change, Event, Member, Veil
+from interviews.projects.prepared import columns, prepared, prepared_exists, row_of
 from interviews.transcripts.models import Interview
 from tests.conftest import Study
 from tests.library import bounds, code_named
@@ -85,11 +86,54 @@ def test_a_query_that_does_something_with_its_values_is_refused(study: Study) ->
             ask(1.5 if ask is by_time else 1)  # type: ignore[operator]
 
 
-def test_a_query_cannot_follow_a_members_role(study: Study) -> None:
+def test_a_query_may_follow_a_members_role_and_nothing_else_of_theirs(study: Study) -> None:
     @prepared
     def by_role(member: Member) -> QuerySet[Event, tuple[int]]:
         rows = Event.objects.filter(project_id=member.project_id)
-        return (rows if member.leads else rows.none()).values_list("seq")
+        return (rows if member.leads else rows.filter(member_id=member.pk)).values_list("seq")
 
-    with pytest.raises(Member.DoesNotExist):
-        by_role(study.ada)
+    @prepared
+    def by_voice(member: Member) -> QuerySet[Event, tuple[int]]:
+        rows = Event.objects.filter(project_id=member.project_id)
+        return (rows if member.colour else rows.none()).values_list("seq")
+
+    code_named(study.ben, "doubt")
+    every = Event.objects.filter(project_id=study.project.pk).count()
+    assert [len(by_role(who)) for who in (study.ada, study.ben, study.cleo)] == [every, 1, 0]
+    with pytest.raises(TypeError):
+        by_voice(study.ada)
+
+
+def test_a_query_that_asks_the_database_while_it_is_composed_is_refused(study: Study) -> None:
+    @prepared
+    def hasty(member: Member) -> QuerySet[Event, tuple[int]]:
+        veiled = list(Veil.objects.filter(member=member))
+        return Event.objects.filter(project_id=member.project_id, seq=len(veiled)).values_list(
+            "seq"
+        )
+
+    with pytest.raises(TypeError):
+        hasty(study.ada)
+
+
+@prepared_exists
+def of_codes(member: Member, seq: int) -> QuerySet[Change]:
+    rows = Change.objects.filter(project_id=member.project_id, model=Code._meta.label)
+    return rows.filter(seq=seq)
+
+
+def test_a_condition_holds_for_each_row_of_the_query_around_it(study: Study) -> None:
+    code_named(study.ben, "doubt")
+    events = Event.objects.filter(project_id=study.project.pk)
+    coined = events.filter(of_codes(study.ben, F("seq")))
+    assert [event.verb for event in coined] == ["code.coined"]
+    others = events.exclude(of_codes(study.ben, F("seq")))
+    assert set(others) == set(events) - set(coined)
+    assert set(events.filter(pk__in=coined.values("pk"))) == set(coined)
+    assert not events.filter(of_codes(study.sven, F("seq")))
+
+
+def test_a_condition_on_the_table_it_reads_itself_is_refused(study: Study) -> None:
+    rows = Change.objects.filter(of_codes(study.ben, F("seq")))
+    with pytest.raises(TypeError):
+        list(rows)

@@ -7,12 +7,14 @@ import io
 import zipfile
 
 import pytest
+from django.db.models import Exists, OuterRef
 from django.test import Client
 from django.urls import reverse
 
 from coding.segments.actions import apply_code
 from interviews.projects.history import By
-from interviews.projects.models import Member, Veil
+from interviews.projects.models import Event, Member, Veil
+from interviews.projects.telling.events import hidden_changes, visible_events
 from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named
@@ -68,3 +70,14 @@ def test_the_one_who_made_it_reads_it(veiled: Study) -> None:
     assert {"projects:history", "projects:home", "codebook:codebook"} <= pages_that_tell(
         veiled, veiled.ben
     )
+
+
+def test_history_tells_each_what_the_rule_composed_anew_would(veiled: Study) -> None:
+    told = {}
+    for member in (veiled.ada, veiled.ben, veiled.cleo, veiled.olga, veiled.sven):
+        hidden = Exists(hidden_changes.__wrapped__(member, OuterRef("seq")))
+        ruled = Event.objects.filter(project_id=member.project_id).exclude(hidden)
+        told[member] = set(visible_events(member))
+        assert told[member] == set(ruled)
+    assert told[veiled.cleo] < told[veiled.ada]
+    assert told[veiled.cleo] < told[veiled.ben]

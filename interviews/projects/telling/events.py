@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from interviews.projects import registers
@@ -22,6 +22,7 @@ from interviews.projects.models import (
     Tracked,
     TrackedQuerySet,
 )
+from interviews.projects.prepared import prepared_exists
 
 About = tuple[type[Recorded], uuid.UUID]
 
@@ -62,7 +63,7 @@ def visible_events(member: Member, asked: Asked | None = None) -> QuerySet[Event
         rows = rows.filter(seq__lt=asked.before)
     if asked.after is not None:
         rows = rows.filter(seq__gt=asked.after)
-    return rows.exclude(Exists(_hidden_changes(member)))
+    return rows.exclude(hidden_changes(member, F("seq")))
 
 
 def _of_kind(kind: str) -> Q:
@@ -89,9 +90,10 @@ def _touching(member: Member, model: type[Recorded], row_id: uuid.UUID) -> Query
     return Change.objects.filter(touched, project_id=member.project_id).values("seq")
 
 
-def _hidden_changes(member: Member) -> QuerySet[Change]:
-    """Changes of the outer event's rows that the member may not see."""
-    mine = Change.objects.filter(project_id=OuterRef("project_id"), seq=OuterRef("seq"))
+@prepared_exists
+def hidden_changes(member: Member, seq: int) -> QuerySet[Change]:
+    """Changes of the event's rows that the member may not see."""
+    mine = Change.objects.filter(project_id=member.project_id, seq=seq)
     hidden = Q(Exists(_hidden_links(member)), model=Link._meta.label)
     for model in guarded():
         hidden |= _hides(member, model, "model", "row_id")
