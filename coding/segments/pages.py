@@ -19,7 +19,7 @@ def register() -> None:
             "coding.applied": lambda about: _("coded a passage"),
             "coding.found": _found,
             "coding.coined": lambda about: _("made a code and coded a passage with it"),
-            "coding.recoded": lambda about: _("gave a coding another code"),
+            "coding.recoded": _one_recoded,
             "coding.moved": lambda about: _("changed where a coding begins or ends"),
             "coding.joined": lambda about: _("joined two codings of one code"),
             "coding.recoded_together": _recoded,
@@ -32,6 +32,12 @@ def register() -> None:
         },
         {"coding": gettext_lazy("Codings")},
     )
+
+
+def _one_recoded(about: dict[str, Any]) -> str:
+    if name := about.get("to"):
+        return _("changed the code of a coding to “%(name)s”") % {"name": name}
+    return _("gave a coding another code")
 
 
 def _recoded(about: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from coding.segments.actions import apply_code
 from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.projects.models import Event, Member, Veil
+from interviews.projects.telling import tell, visible_events
 from interviews.transcripts.models import Interview
 from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
@@ -174,6 +175,8 @@ def test_ones_own_coding_is_put_right_and_the_list_comes_back(
     fix(ben, study, "recode", coding, named="TRUST")
     coding.refresh_from_db()
     assert coding.code == codes[2]
+    told = tell(study.ada, list(visible_events(study.ada)[:1]))
+    assert told[0].sentence == "changed the code of a coding to “trust”"
 
 
 def test_what_somebody_changed_meanwhile_is_not_written_over(
