@@ -19,6 +19,7 @@ from interviews.transcripts.models import Interview, Speaker
 
 AT_MOST = 200  # pieces told of in one answer; beyond them figures say "more than"
 SPARE = 20  # looked at besides, since an engine names some that do not
+EVERY = range(2**63 - 1)  # the ids there can be
 FURTHER = (1, 4, 16, 64)  # so many times that are looked at where it names too many
 
 
@@ -58,9 +59,9 @@ def find(member: Member, query: Query, where: Where = Where(), at_most: int = AT
     first, last = _bounds(member)
     if not query or first is None:
         return Found()
-    rows = Piece.objects.filter(project_id=member.project_id, id__gt=where.after)
-    first = max(first, where.after >> PLACES)
-    found = _by_stretches(_narrowed(member, rows, where), query, at_most, first, last)
+    rows = _narrowed(member, Piece.objects.filter(project_id=member.project_id), where)
+    start = max(first << PLACES, where.after + 1)
+    found = _by_stretches(rows, query, at_most, range(start, last + 1 << PLACES))
     read = _interviews({of for _pk, (of,), _places in found.pieces})
     hits = [Hit(read[of], pk, place) for pk, (of,), places in found.pieces for place in places]
     return Found(hits, found.more, found.pieces[-1][0] if found.pieces else where.after)
@@ -74,30 +75,28 @@ class _Pieces:
     more: bool = False
 
 
-def _by_stretches(
-    rows: QuerySet[Piece], query: Query, at_most: int, first: int, last: int
-) -> _Pieces:
-    """The first pieces that meet the query in interviews from ``first`` to ``last``, in as many at
-    once as the engine says: at most three queries, one where there are few."""
+def _by_stretches(rows: QuerySet[Piece], query: Query, at_most: int, within: range) -> _Pieces:
+    """The first pieces that meet the query, ``within`` so many interviews at once as the engine
+    says: at most three queries, one where there are few."""
+    first, last = within.start >> PLACES, within.stop >> PLACES
     found, start = _Pieces(), first
-    while start <= last and not found.more:
+    while start < last and not found.more:
         left = at_most - len(found.pieces)
-        far = engines.here().far(start - first, last + 1 - start, len(found.pieces), left)
-        end = min(start + far, last + 1)
-        here = rows.filter(id__gte=start << PLACES, id__lt=end << PLACES)
-        some = _met(here, query, left, "read_id")
+        end = start + engines.here().far(start - first, last - start, len(found.pieces), left)
+        here = range(max(start << PLACES, within.start), min(end << PLACES, within.stop))
+        some = _met(rows, query, left, here, "read_id")
         found.pieces += some.pieces
         found.more, start = some.more, end
     return found
 
 
-def _met(rows: QuerySet[Any], query: Query, at_most: int, *names: str) -> _Pieces:
+def _met(rows: QuerySet[Any], query: Query, at_most: int, within: range, *names: str) -> _Pieces:
     """The first pieces that do meet the query, of those that the engine says may; mostly one
     query. Where few of very many do, looking ends with "more"."""
-    found, after = _Pieces(), 0
+    found = _Pieces()
     engines.here().ready()
     for batch in (at_most + SPARE, *(max(at_most, SPARE) * times for times in FURTHER)):
-        some = engines.here().narrow(rows.filter(id__gt=after), query)
+        some = engines.here().narrow(rows, query, within)
         read = list(some.values_list("id", *names, "own", "tokens")[:batch])
         for pk, *values, own, kept in read:
             if places := met(query, kept, own):
@@ -107,7 +106,7 @@ def _met(rows: QuerySet[Any], query: Query, at_most: int, *names: str) -> _Piece
                 found.pieces.append((pk, tuple(values), places))
         if len(read) < batch:
             return found
-        after = read[-1][0]
+        within = range(read[-1][0] + 1, within.stop)
     found.more = True
     return found
 
@@ -203,7 +202,7 @@ def find_rows(member: Member, kind: Searchable, query: Query, at_most: int = AT_
         model=kind.model._meta.label,
         row_id__in=kind.visible(member).order_by().values("pk"),
     )
-    found = _met(rows, query, at_most, "row_id", "field")
+    found = _met(rows, query, at_most, EVERY, "row_id", "field")
     first: dict[uuid.UUID, RowHit] = {}
     for pk, (row, name), places in found.pieces:
         first.setdefault(row, RowHit(row, name, pk, places[0]))

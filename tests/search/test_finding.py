@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from interviews.projects.history import By
 from interviews.projects.models import Veil
 from interviews.search import engines
 from interviews.search.asking import read
 from interviews.search.engines import postgresql
-from interviews.search.finding import Found, Where, find, find_rows, unread_for
+from interviews.search.finding import Found, Where, find, find_rows, kinds_met, unread_for
 from interviews.search.matching import indexed, met
 from interviews.search.searchable import kinds
 from interviews.search.words import words
@@ -214,3 +217,26 @@ def test_what_the_team_wrote_is_found_by_those_who_may_read_it(
     assert told[study.ben] == {**nothing, "Memo": 1, "Code": 1, "Discussion": 1}
     assert told[study.ada] == {**nothing, "Code": 1, "Discussion": 1}
     assert told[study.cleo] == {**nothing, "Code": 1}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL goes by what it has counted")
+@pytest.mark.parametrize("where", [Where(), Where(after=1), Where(role="participant")])
+def test_looking_begins_with_the_index_of_words(
+    study: Study, interview: Interview, where: Where
+) -> None:
+    let_worker_read()
+    here = replace(where, interviews=frozenset([interview.pk]))
+    with CaptureQueriesContext(connection) as queries:
+        for one in (where, here):
+            find(study.ada, read("“score”"), one)
+        kinds_met(study.ada, read("score"))
+        for kind in kinds():
+            find_rows(study.ada, kind, read("score"))
+    asked = [query["sql"] for query in queries if " MATCH " in query["sql"]]
+    assert len(asked) == 3 + len(kinds())
+    for sql in asked:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            steps = [step for *_numbers, step in cursor.fetchall()]
+        first = next(step for step in steps if "search_" in step)
+        assert "_fts VIRTUAL TABLE" in first, (steps, sql)

@@ -25,8 +25,10 @@ class Engine(Protocol):
     def ready(self) -> None:
         """Called before ``narrow``'s query is asked."""
 
-    def narrow(self, pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
-        """Those of the pieces that may meet the query, ordered by id."""
+    def narrow(
+        self, pieces: QuerySet[P, Any], query: Query, within: range | None = None
+    ) -> QuerySet[P, Any]:
+        """Those of the pieces that may meet the query, with ids ``within`` a range; by id."""
 
     def far(self, looked: int, others: int, met: int, left: int) -> int:
         """In how many of the ``others`` to look next, where ``met`` pieces were found in the

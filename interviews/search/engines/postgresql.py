@@ -81,11 +81,13 @@ def far(looked: int, others: int, met: int, left: int) -> int:
     return ceil(looked * (left + 1) / met * AMPLE) if met else FIRST
 
 
-def narrow(pieces: QuerySet[P, Any], query: Query) -> QuerySet[P, Any]:
+def narrow(pieces: QuerySet[P, Any], query: Query, within: range | None = None) -> QuerySet[P, Any]:
     """In the order of ``id + 0``, so that no index gives that order: the planner would read pieces
     in order, each with its whole tsvector, sooner than fetch the few that the index names."""
     table = pieces.model._meta.db_table
     asked = " & ".join(map(_asked, query.terms))
+    if within is not None:
+        pieces = pieces.filter(id__gte=within.start, id__lt=within.stop)
     return pieces.extra(where=[f"{table}.lexemes @@ %s::tsquery"], params=[asked]).order_by(
         F("id") + 0
     )
