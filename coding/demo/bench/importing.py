@@ -51,7 +51,5 @@ def _written(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
     return [folder / name for name, _content in files]
 
 
-MEASUREMENTS = [
-    Measurement("import-100-vtt", "s", 15, partial(once_imported, kind="vtt")),
-    Measurement("import-100-docx", "s", 45, partial(once_imported, kind="docx")),
-]
+CAPTIONS = Measurement("import-100-vtt", "s", 15, partial(once_imported, kind="vtt"))
+DOCUMENTS = Measurement("import-100-docx", "s", 45, partial(once_imported, kind="docx"))

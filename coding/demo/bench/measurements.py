@@ -27,8 +27,9 @@ MEASUREMENTS: list[Measurement] = [
     *listening.MEASUREMENTS,
     *writing_together.MEASUREMENTS,
     *during_import.MEASUREMENTS,
-    *importing.MEASUREMENTS,
-    *finding_words.MEASUREMENTS,
+    importing.CAPTIONS,
+    *finding_words.MEASUREMENTS,  # the first of them from the end of that import
+    importing.DOCUMENTS,
     *exporting.MEASUREMENTS,
     *searching.MEASUREMENTS,
     *checking_manuscript.MEASUREMENTS,
