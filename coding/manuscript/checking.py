@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coding.manuscript.finding import Quoted, TooMany, labels_for, quotations
-from coding.manuscript.judging import Judgement, judge
-from coding.manuscript.matching.matcher import Matcher
+from coding.manuscript.judging import Judgement, Told, judge
+from coding.manuscript.matching.matcher import Found, Matcher
 from coding.manuscript.matching.sources import Source, Turn
+from coding.manuscript.matching.words import words_of
 from coding.manuscript.models import Quotation
 from coding.manuscript.reading import Manuscript
 from coding.manuscript.rules import masked_names
+from coding.themes.masked import masked_in_quotes
 from interviews.projects.errors import Refused
 from interviews.projects.models import Member
 from interviews.projects.watching import masked_of
@@ -50,11 +52,36 @@ def check(
     for source in sources(member):
         matcher.look_in(source)
         done()
-    holds_masked = masked_of(member)
-    return [
-        Checked(one, judge(one, matcher, number, holds_masked(one.text), member.project.language))
-        for number, one in enumerate(found)
-    ]
+    holds_masked, prints_masked = masked_of(member), _printing_masked(member)
+    checked = []
+    for number, one in enumerate(found):
+        shows_name = holds_masked(one.text)
+        judged = judge(one, matcher, number, shows_name, member.project.language)
+        if judged.place and prints_masked(one.text, judged.place):
+            judged = replace(judged, told=Told.NAME)
+        checked.append(Checked(one, judged))
+    return checked
+
+
+def _printing_masked(member: Member) -> Callable[[str, Found], bool]:
+    """Asks whether a quotation prints words that a quote masks at the place it was found."""
+    masked = masked_in_quotes(member)
+    interviews = dict(searched(member).values_list("current_id", "pk"))
+
+    def prints(text: str, place: Found) -> bool:
+        if (interview := interviews.get(place.source.key)) is None:
+            return False
+        hidden = {
+            at for start, end in place.stretches for at in masked.within(interview, start, end)
+        }
+        said = _in_a_row(text)
+        return any(_in_a_row(place.source.text[start:end]) in said for start, end in hidden)
+
+    return prints
+
+
+def _in_a_row(text: str) -> str:
+    return f" {' '.join(word.plain for word in words_of(text))} "
 
 
 def sources(member: Member) -> Iterator[Source]:

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from coding.manuscript.models import Quotation, ToldKind
 
 DEFINITIONS: dict[str, Any] = {
-    ToldKind.NAME: _("It holds a name that was masked in the transcripts, or is to be."),
+    ToldKind.NAME: _(
+        "It holds a name that was masked in the transcripts, or is to be, or words that a quote "
+        "masks there."
+    ),
     ToldKind.ALTERED: _(
         "A place in the transcripts has most of its words, not all: some differ, were added or "
         "left out, and no mark says so."

@@ -1,4 +1,5 @@
-"""Names masked in quotes, where the same words are printed as a passage of another theme."""
+"""Names masked in quotes, where the same words are printed elsewhere: as a passage of another
+theme, in a manuscript."""
 
 from __future__ import annotations
 
@@ -33,6 +34,11 @@ class Masked:
                 found.append(Mask(start - heard.start, end - heard.start, mask.text))
                 after = end
         return found
+
+    def within(self, interview_id: uuid.UUID, start: int, end: int) -> list[tuple[int, int]]:
+        """The places masked that begin between two places of an interview's current text."""
+        held = self._held[interview_id]
+        return [(one.start, one.end) for one in held if start <= one.start < end]
 
 
 def masked_in_quotes(member: Member) -> Masked:

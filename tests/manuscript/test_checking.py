@@ -13,6 +13,7 @@ from django.core.management.base import CommandError
 from coding.manuscript.actions import choose_rule, decide, drop, take_up
 from coding.manuscript.models import Manuscript, ManuscriptState, Quotation
 from coding.manuscript.showing import shown
+from coding.themes.actions import mask_words
 from interviews.masking.actions import decide as decide_name
 from interviews.masking.models import EntryState, MaskEntry
 from interviews.masking.names import Kind
@@ -26,6 +27,7 @@ from interviews.transcripts.models import Interview
 from tests.conftest import Study
 from tests.library import kept_interview
 from tests.manuscript.checked import checked, quotations, told
+from tests.themes.quotes import quote_of
 
 SAID = "“People said שלום to a score” (P1)."
 ALTERED = "“it was wrong too, but good in a way we could see” (P1)."
@@ -145,6 +147,16 @@ class TestNames:
         assert entry.state == EntryState.DECIDED
         [one] = quotations(checked(study.ben, "“Rosalind said to a score that it was” (P1)."))
         assert one.told == "name"
+
+    def test_words_that_a_quote_masks_are_told_where_they_are_printed(
+        self, study: Study, interview: Interview
+    ) -> None:
+        quote = quote_of(study.ben, interview, "People said שלום to a score")
+        mask_words(By(study.ben), quote=quote, words="a score", text="an exam")
+        masked = SAID.replace("a score", "[an exam]")
+        rows = quotations(checked(study.ben, f"{SAID} And: {masked}"))
+        assert [row.told == "name" for row in rows] == [True, False]
+        assert rows[0].matched == "verbatim"
 
 
 class TestDeleting:
