@@ -88,7 +88,7 @@ def save_query(act: Act, *, name: str, question: str, whose: str = Whose.PRIVATE
     if not asked:
         raise Refused(_("Ask for something first: to see all passages nothing need be saved."))
     saved = SavedQuery(author=act.member, question=asked, whose=_whose(whose))
-    _refuse_hidden(saved)
+    _refuse_hidden(act, saved)
     saved.name = _free_name(act, saved, name)
     return act.create(saved)
 
@@ -104,7 +104,7 @@ def change_query(
         raise Refused(_("Only its author can make a query private."))
     before = saved.whose
     saved.whose = _whose(whose)
-    _refuse_hidden(saved)
+    _refuse_hidden(act, saved)
     name = _free_name(act, saved, name)
     if (name, saved.whose) == (saved.name, before):
         return saved
@@ -123,13 +123,14 @@ def _refuse_others(act: Act, saved: SavedQuery) -> None:
         raise Refused(_("This query is a colleague's. Save one of your own."))
 
 
-def _refuse_hidden(saved: SavedQuery) -> None:
+def _refuse_hidden(act: Act, saved: SavedQuery) -> None:
     """What the team shares names no code that is its coiner's alone until reveal."""
     if saved.whose != Whose.TEAM:
         return
     asked = QueryDict(saved.question)
     named = set[uuid.UUID]().union(*(ids_in(asked, name) for name in ("code", "with", "without")))
-    if Code.objects.filter(pk__in=named, behind_veil=True).exists():
+    own = Code.objects.within(act.member).filter(behind_veil=True)
+    if own.filter(pk__in=named).exists():
         raise Refused(
             _(
                 "The query asks for a code that is yours alone until the round is revealed. Keep "

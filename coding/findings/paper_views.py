@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import deque
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,11 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from coding.findings.actions import choose_paper_table
 from coding.findings.exports import EXPORTS
 from coding.findings.papers import PRIVATE, Choice, Offered, choice_of, offered, paper_table
+from coding.findings.seeing import seen_table
 from coding.findings.tables import Table, shown
 from coding.findings.writers import WRITERS
 from interviews.projects.access import Right, by, reach
+from interviews.projects.models import Member
 from interviews.projects.numbers import whole
 from interviews.projects.speaking import said
+from interviews.projects.watching import watch
 from interviews.transcripts.queries import People, people_described
 
 SOURCES = ("md", "latex", "html")
@@ -30,6 +34,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     people = people_described(member)
     choice = choice_of(member, people)
     table = paper_table(member, people, choice)
+    names = _names_in(member, table)
     context: dict[str, Any] = {
         "nav": "findings",
         "choice": choice,
@@ -41,7 +46,10 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "table": table,
         "rows": [[shown(cell) for cell in row] for row in table.rows],
         "formats": EXPORTS["participants"].formats,
-        "sources": [(said(WRITERS[name].NAME), name, _written(table, name)) for name in SOURCES],
+        "names": names,
+        "sources": []
+        if names
+        else [(said(WRITERS[name].NAME), name, _written(table, name)) for name in SOURCES],
     }
     return render(request, "findings/paper_table.html", context)
 
@@ -61,6 +69,13 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         expected=whole(sent.get("expected", "")),
     )
     return redirect(reverse("findings:paper-table", args=[slug]) + "#choose")
+
+
+def _names_in(member: Member, table: Table) -> int:
+    """How many names that are masked, or are to be, the table would give away."""
+    seen = watch(member)
+    deque(seen_table(table, seen).rows, maxlen=0)
+    return len(seen.met)
 
 
 def _written(table: Table, format: str) -> str:

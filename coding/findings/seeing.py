@@ -26,10 +26,17 @@ def _seen_rows(table: Table, watch: Watch) -> Iterator[Sequence[Cell]]:
     for row in table.rows:
         for cell in row:
             if isinstance(cell, str | Rich) and cell not in known:
-                watch.see(shown(cell))
+                for text in _texts(cell):
+                    watch.see(text)
                 if len(known) < SEEN_BEFORE:
                     known.add(cell)
         yield row
+
+
+def _texts(cell: str | Rich) -> set[str]:
+    """As it is shown, and without the asterisks that emphasis may have put within a name."""
+    text = shown(cell)
+    return {text, text.replace("*", "")}
 
 
 def seen_document(document: Document, watch: Watch | None) -> Document:

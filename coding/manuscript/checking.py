@@ -133,6 +133,7 @@ def _row(number: int, checked: Checked, people: dict[str, Participant]) -> Quota
         line=quoted.line,
         block=quoted.block,
         credit=", ".join(names)[:200],
+        people=" ".join(people[name].pk.hex for name in names if name in people),
         missing=", ".join(judgement.missing)[:200],
         cited=quoted.credit.place[:24],
         nearness=quoted.credit.nearness.value,

@@ -6,13 +6,14 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Concat, Replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from interviews.projects import veils
 from interviews.projects.models import Member, Tracked, TrackedQuerySet
-from interviews.transcripts.models import Participant, Speaker, TranscriptVersion
+from interviews.transcripts.hiding import behind_veils
+from interviews.transcripts.models import Participant, TranscriptVersion
 
 
 class ManuscriptState(models.TextChoices):
@@ -112,15 +113,21 @@ class QuotationQuerySet(TrackedQuerySet["Quotation"]):
 
 
 def _behind(member: Member) -> Q:
-    """Found in an interview behind one of the member's veils, or credited to who speaks there."""
+    """Found in an interview behind one of the member's veils, or credited to who is in one.
+
+    By their ids, since labels change; by their labels, too, since rows of earlier versions of
+    Polyphony have no ids.
+    """
     veiled = veils.before(member).values("interview_id")
-    speaking = Speaker.objects.filter(interview__in=veiled, participant__isnull=False)
-    people = Participant.objects.filter(pk__in=speaking.values("participant")).annotate(
-        among=Concat(Value(", "), OuterRef("credit"), Value(", "), output_field=TextField()),
-        sought=Concat(Value(", "), F("label"), Value(", "), output_field=TextField()),
+    people = Participant.objects.filter(pk__in=behind_veils(member)).annotate(
+        labels=Concat(Value(", "), OuterRef("credit"), Value(", "), output_field=TextField()),
+        label_sought=Concat(Value(", "), F("label"), Value(", "), output_field=TextField()),
+        ids=Concat(OuterRef("people"), Value(""), output_field=TextField()),
+        id_sought=Replace(Cast("pk", TextField()), Value("-"), Value("")),
     )
+    credited = Q(labels__contains=F("label_sought")) | Q(ids__contains=F("id_sought"))
     found = TranscriptVersion.objects.filter(pk=OuterRef("transcript"), interview__in=veiled)
-    return Q(Exists(found)) | Q(Exists(people.filter(among__contains=F("sought"))))
+    return Q(Exists(found)) | Q(Exists(people.filter(credited)))
 
 
 class Quotation(Tracked):
@@ -128,7 +135,8 @@ class Quotation(Tracked):
 
     ``places`` has for each of its segments the stretches ``[start, end)`` of ``transcript`` where
     it was found: the transcript's words are read there, and kept here nowhere. ``matched`` is
-    what matching alone told. ``missing`` are those of ``credit`` who say it nowhere. ``carried``:
+    what matching alone told. ``people`` are the ids of all that ``credit`` names, in hexadecimal
+    digits, parted by spaces. ``missing`` are those of ``credit`` who say it nowhere. ``carried``:
     the decision was taken on an earlier version.
     """
 
@@ -144,6 +152,7 @@ class Quotation(Tracked):
     line = models.PositiveIntegerField(default=0)
     block = models.BooleanField(default=False)
     credit = models.CharField(max_length=200, blank=True)
+    people = models.TextField(blank=True, default="")
     missing = models.CharField(max_length=200, blank=True)
     cited = models.CharField(max_length=24, blank=True)
     nearness = models.CharField(max_length=10, choices=NearnessKind.choices, blank=True)

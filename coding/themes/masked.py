@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from coding.themes.copies import withheld
 from coding.themes.marks import Mask, marks_from_json
@@ -14,15 +15,20 @@ from coding.themes.sourcing import with_sources
 from interviews.projects.models import Member
 from interviews.transcripts.hearing import Heard
 
+HIDDEN = "…"
+
 
 class Masked:
-    """What the quotes a member may see mask, by the places of the current texts."""
+    """What quotes mask, by the places of the current texts; a quote not ``seen`` gives no words."""
 
-    def __init__(self, quotes: Iterable[Quote]) -> None:
+    def __init__(self, quotes: Iterable[Quote], seen: Collection[uuid.UUID]) -> None:
         self._held: dict[uuid.UUID, list[Mask]] = defaultdict(list)
         for quote in quotes:
             if quote.heard and not quote.astray:
-                self._held[quote.interview_id] += _there(quote, quote.heard.start)
+                masks = _there(quote, quote.heard.start)
+                if quote.pk not in seen:
+                    masks = [replace(one, text=HIDDEN) for one in masks]
+                self._held[quote.interview_id] += masks
 
     def over(self, heard: Heard) -> list[Mask]:
         """The masks over a passage, as marks of its own: of those that overlap the first."""
@@ -42,8 +48,11 @@ class Masked:
 
 
 def masked_in_quotes(member: Member) -> Masked:
-    """A fixed number of queries."""
-    return Masked(with_sources(Quote.objects.visible_to(member)))
+    """By all quotes of the project, those behind a veil too: a name must not leave because whoever
+    takes it out cannot see that it is masked. A fixed number of queries."""
+    every = Quote.objects.filter(project_id=member.project_id).current()
+    seen = set(Quote.objects.visible_to(member).values_list("pk", flat=True))
+    return Masked(with_sources(every), seen)
 
 
 def _there(quote: Quote, begins: int) -> list[Mask]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from coding.themes.copies import PLAIN_MANNER, plain_words
+from coding.themes.copies import PLAIN_MANNER, runs_of
 from coding.themes.marks import Cut, Mask, marks_from_json, places
 from coding.themes.models import Quote
 from interviews.masking.models import EntryState, Finding
@@ -50,7 +50,8 @@ class _Known:
         self.finder = Finder(names)
 
     def left_in(self, quote: Quote, found: Iterable[NameLeft]) -> list[NameLeft]:
-        text = plain_words(quote, PLAIN_MANNER)
+        # Without the asterisks of emphasis, which may begin or end within a name.
+        text = "".join(run.text for run in runs_of(quote, PLAIN_MANNER))
         left = [
             NameLeft(text[hit.start : hit.end], entry.kind, entry.replacement)
             for hit in self.finder.find(text)

@@ -104,6 +104,8 @@ def test_a_query_for_a_code_coined_behind_a_veil_is_not_shared_before_reveal(
             change_query(By(study.ben), saved=mine, name=name, whose="team")
     assert named(signed_in(study.cleo).get(page(study))) == []
     assert not SavedQuery.objects.filter(whose="team").exists()
+    # To whom the code is hidden it is like one there is not.
+    save_query(By(study.cleo), name="A guess", question=f"code={code.pk}", whose="team")
 
 
 def test_what_the_team_shares_finds_through_a_veil_what_one_may_see(

@@ -9,8 +9,9 @@ import pytest
 from coding.findings.exports import EXPORTS, Options, export
 from coding.segments.actions import apply_code
 from coding.themes.actions import compose_theme
+from coding.themes.models import Theme
 from interviews.projects.history import By
-from interviews.projects.models import Member
+from interviews.projects.models import Member, Veil
 from interviews.transcripts.models import Interview
 from tests.conftest import Study
 from tests.library import bounds, code_named
@@ -48,6 +49,16 @@ def test_what_a_quote_masks_is_masked_in_every_passage_of_a_theme(
         assert "somebody" in text, kind
     if format in EXPORTS["findings"].formats:
         assert "nobody" not in written(masked.ada, "findings", format)
+
+
+def test_a_name_masked_behind_a_veil_does_not_leave(masked: Study, interview: Interview) -> None:
+    theme = Theme.objects.get(name="Two")
+    joined_to(masked.cleo, interview, "Well, nobody else", theme)
+    Veil.objects.create(member=masked.cleo, interview_id=interview.pk)
+    text = written(masked.cleo, "themes", "csv")
+    assert "nobody" not in text
+    assert "somebody" not in text
+    assert "Well, […] else" in text
 
 
 def test_segments_hold_the_words_of_the_transcript_and_say_so(masked: Study) -> None:

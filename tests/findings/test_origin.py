@@ -34,14 +34,15 @@ def test_a_file_names_the_head_that_the_history_accepts(
         with zipfile.ZipFile(io.BytesIO(written)) as file:
             written = file.read(ZIPPED[format])
     assert head in written.decode()
-    assert study.ada.user.name in written.decode()
+    assert f"as {study.ada.initials} may see it" in written.decode()
+    assert study.ada.user.name not in written.decode()
     call_command("verify_history", study.project.slug, head=head)
 
 
-def test_a_name_cannot_leave_the_comment_it_stands_in(study: Study, interview: Interview) -> None:
-    user = study.ada.user
-    user.name = "Ada --> <script>\n\\input{x}"
-    user.save()
+def test_initials_cannot_leave_the_comment_they_stand_in(
+    study: Study, interview: Interview
+) -> None:
+    study.ada.initials = "Ada --> <script>\n\\input{x}"
     in_markdown = exported(study.ada, "facts", "md").decode()
     assert in_markdown.count("-->") == 1
     in_latex = exported(study.ada, "facts", "latex").decode()

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from coding.manuscript.models import Manuscript, Quotation
 from coding.manuscript.queries import reports
+from interviews.projects.history import By
 from interviews.projects.models import Member, Veil
-from interviews.transcripts.models import Interview
+from interviews.transcripts.actions import add_participant, change_participant
+from interviews.transcripts.models import Interview, InterviewParticipant, Participant
 from tests.conftest import Study, signed_in
 from tests.library import kept_interview
 from tests.manuscript.checked import checked
@@ -84,3 +86,30 @@ def test_ones_own_manuscript_is_seen_whole(study: Study, row: Manuscript) -> Non
 def test_a_lifted_veil_shows_all(study: Study, row: Manuscript) -> None:
     Veil.objects.all().delete()
     assert "Never a word" in page(study, row, study.cleo)
+
+
+def test_a_new_label_lifts_no_veil(study: Study, row: Manuscript) -> None:
+    person = Participant.objects.get(project=study.project, label="P1")
+    change_participant(By(study.cleo), participant=person, label="T1")
+    assert "Never a word" not in page(study, row, study.cleo)
+
+
+def test_whoever_was_there_without_a_word_is_hidden_too(study: Study, interview: Interview) -> None:
+    silent = add_participant(By(study.ada), label="P9")
+    InterviewParticipant.objects.create(
+        project=study.project, interview=interview, participant=silent
+    )
+    made = checked(study.ben, f"{INVENTED.replace('P1', 'P9')}")
+    assert "Never a word" in page(study, made, study.cleo)
+    Veil.objects.create(member=study.cleo, interview_id=interview.pk)
+    assert "Never a word" not in page(study, made, study.cleo)
+
+
+def test_the_last_of_very_many_credited_counts(study: Study, interview: Interview) -> None:
+    labels = [f"Q{number}" for number in range(1, 60)]
+    for label in labels:
+        add_participant(By(study.ada), label=label)
+    made = checked(study.ben, INVENTED.replace("P1", ", ".join([*labels, "P1"])))
+    Veil.objects.create(member=study.cleo, interview_id=interview.pk)
+    assert "Never a word" not in page(study, made, study.cleo)
+    assert "Never a word" in page(study, made, study.ben)

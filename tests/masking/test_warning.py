@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from coding.findings.actions import choose_paper_table
 from coding.findings.exports import EXPORTS
+from coding.findings.papers import PARTICIPANT
 from coding.memos.actions import write_memo
 from coding.segments.actions import apply_code
+from coding.themes.actions import use_quote
 from interviews.masking.actions import decide
 from interviews.masking.models import Finding
 from interviews.projects.history import By
@@ -19,6 +22,7 @@ from tests.conftest import Study, signed_in
 from tests.library import bounds, code_named, kept_interview
 from tests.masking.named import ANNA, named_study
 from tests.masking.test_masking import mask
+from tests.themes.quotes import emphasis, quote_of
 
 
 def sent(study: Study, **asked: str) -> bool:
@@ -66,6 +70,36 @@ def test_a_page_warns_before_a_known_name_gets_out(study: Study, kind: str, form
     assert "1 known name" in coder
     assert "Anna Schmidt" not in coder
     assert sent(study, **asked, anyway="1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "format"), [(k, f) for k, f in FORMATS if k in {"quotes", "theme-table", "themes"}]
+)
+def test_a_name_of_which_a_part_is_emphasised_is_known(
+    study: Study, kind: str, format: str
+) -> None:
+    interview = named_study(study)
+    words = "Well, Anna Schmidt helped"
+    quote = quote_of(study.ada, interview, words, emphasis(words, "Schmidt"))
+    use_quote(By(study.ada), quote=quote)
+    decide(By(study.ada), kind="person", forms=["Anna Schmidt"], replacement="[friend]")
+    assert not sent(study, kind=kind, format=format)
+    address = f"/projects/{study.slug}/quotes/{quote.pk}/"
+    assert "Anna Schmidt" in signed_in(study.ada).get(address).content.decode()
+
+
+def test_the_page_of_the_papers_table_offers_no_copy_with_a_name(study: Study) -> None:
+    named_study(study)
+    address = f"/projects/{study.slug}/findings/participants/"
+    ada = signed_in(study.ada)
+    assert "data-copy" in ada.get(address).content.decode()
+    choose_paper_table(
+        By(study.ada), columns=[PARTICIPANT], footnotes=[], caption="Friends of Anna", remark=""
+    )
+    decide(By(study.ada), kind="person", forms=ANNA, replacement="[friend]")
+    page = ada.get(address).content.decode()
+    assert "data-copy" not in page
+    assert "1 known name" in page
 
 
 def test_the_table_of_participants_warns_too(study: Study) -> None:
