@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from interviews.projects.models import Change, Event, Member
 from interviews.projects.telling import visible_events
 
 CODING, COINED, CHANGED, MEMO = "coding", "coined", "changed", "memo"
-CODES_COINED = ("code.coined",)
+CODES_COINED = ("code.coined", "coding.coined")
 CODES_CHANGED = ("code.revised", "code.moved", "code.merged", "code.retired", "code.taken_back")
 
 
@@ -44,10 +44,14 @@ def asked_for(kind: str) -> dict[str, str]:
     return {"verbs": ",".join(verbs[kind])} if kind in verbs else {"kind": kind}
 
 
-def _kind(verb: str) -> str:
+def _kinds(verb: str) -> Iterator[str]:
+    """Of which kinds an act is: making a code of words and coding them with it is of two."""
     if verb in CODES_COINED:
-        return COINED
-    return CHANGED if verb in CODES_CHANGED else verb.partition(".")[0]
+        yield COINED
+    if verb in CODES_CHANGED:
+        yield CHANGED
+    elif (kind := verb.partition(".")[0]) in {CODING, MEMO}:
+        yield kind
 
 
 def _told(member: Member, events: QuerySet[Event]) -> list[Act]:
@@ -56,8 +60,9 @@ def _told(member: Member, events: QuerySet[Event]) -> list[Act]:
         "seq", "at", "member_id", "verb"
     )
     found = [
-        Act(seq, at.astimezone(here).date(), who, _kind(verb))  # type: ignore[attr-defined]
+        Act(seq, at.astimezone(here).date(), who, kind)  # type: ignore[attr-defined]
         for seq, at, who, verb in rows
+        for kind in _kinds(verb)
     ]
     return sorted(found)
 

@@ -114,6 +114,8 @@ def test_alone_in_a_project_there_are_no_initials_and_no_switch(study: Study) ->
     html = signed_in(study.sven).get(address).content.decode()
     assert 'data-voices="all"' not in html
     assert "<i>SF</i>" not in html
+    assert 'data-shortcut="flag"' not in html
+    assert 'data-shortcut="memo"' in html
 
 
 @pytest.mark.parametrize("narrowing", ["", "&unsure=1&flagged=1&speaker="])

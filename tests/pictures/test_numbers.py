@@ -14,13 +14,15 @@ from coding.codebook.models import Code
 from coding.findings.kinds import KINDS as TABLES
 from coding.findings.kinds import make
 from coding.findings.tables import shown
+from coding.pictures.acts import acts
 from coding.pictures.asked import Asked
 from coding.pictures.kinds import KINDS
-from coding.segments.actions import apply_code
+from coding.segments.actions import apply_code, coin_and_apply
 from coding.segments.models import Coding
 from interviews.projects.history import By
 from interviews.transcripts.models import Turn
 from tests.conftest import Study
+from tests.library import bounds
 from tests.pictures.scene import Scene, coded_scene
 from tests.pictures.test_drawing import data
 
@@ -188,3 +190,14 @@ def test_columns_are_the_lines_of_the_history(scene: Scene) -> None:
     for one in cells:
         found[one["voice"]] += one["number"]
     assert sorted(found.values()) == sorted(by_hand.values())
+
+
+def test_a_code_made_of_words_is_a_code_made_and_an_act_of_coding(study: Study) -> None:
+    scene = coded_scene(study)
+    before = acts(study.ada, filed=False)
+    coin_and_apply(
+        By(study.ada), interview=scene.first, name="noise", **bounds(scene.first, "café talk")
+    )
+    new = [one for one in acts(study.ada, filed=False) if one not in before]
+    assert [one.kind for one in new] == ["coding", "coined"]
+    assert len({one.seq for one in new}) == 1

@@ -9,7 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coding.desk.coding_page.key_names import all_said, plain, read, refusal, said
-from coding.desk.coding_page.shortcuts import FIXED, SHORTCUTS, WITH_WORDS, Shortcut
+from coding.desk.coding_page.shortcuts import (
+    FIXED,
+    SHORTCUTS,
+    WITH_COLLEAGUES,
+    WITH_WORDS,
+    Shortcut,
+)
 from interviews.projects.errors import Refused
 from interviews.projects.models import User
 from interviews.projects.preferences import prefer, preferred
@@ -44,11 +50,12 @@ class OwnKeys:
         return {each.command.replace("-", "_"): each.shown for each in self.shortcuts}
 
 
-def keys_of(user: User) -> OwnKeys:
-    """One query."""
+def keys_of(user: User, *, alone: bool = False) -> OwnKeys:
+    """``alone``: without what there is colleagues for. One query."""
     kept = preferred(user, NAME)
     chosen, letters = _chosen(kept), kept.get("plain", True) is not False
-    listed = [_effective(each, chosen, letters) for each in SHORTCUTS]
+    known = (each for each in SHORTCUTS if not (alone and each.command in WITH_COLLEAGUES))
+    listed = [_effective(each, chosen, letters) for each in known]
     return OwnKeys(listed, letters, frozenset(chosen))
 
 

@@ -41,6 +41,7 @@ MOVE, SELECT, APPLY, CODING, PAGE = (
 WITH_WORDS = APPLY
 # The recent codes are known by their numbers, and Escape always lets go.
 FIXED = frozenset({"recent", "escape"})
+WITH_COLLEAGUES = frozenset({"flag"})  # alone there is nobody to discuss with
 SHORTCUTS = (
     Shortcut("next-turn", ("j", "ArrowDown"), "J or ↓", _("Next turn"), MOVE),
     Shortcut("previous-turn", ("k", "ArrowUp"), "K or ↑", _("Previous turn"), MOVE),

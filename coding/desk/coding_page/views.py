@@ -112,7 +112,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "seq": now.seq,
         "ticket": now.ticket,
         **note_forms(),
-        "own_keys": keys_of(desk.member.user),
+        "own_keys": keys_of(desk.member.user, alone=not colleagues),
         "player_keys": KEYS,
         "modules": MODULES,
         "alone": text_alone(request, desk.member),

@@ -191,9 +191,10 @@ def _caption(told: Told) -> str:
     rule = _(
         "An act is one line of the history: a passage coded, a coding changed or taken away; a "
         "code made, or changed (its entry, its place, merged, retired); a memo written or changed. "
-        "What was done to many at once is one act."
+        "What was done to many at once is one act; a code made of words and given to them is drawn "
+        "as both."
     )
-    number = len(told.acts)
+    number = len({one.seq for one in told.acts})
     n = ngettext("n = %(n)d act.", "n = %(n)d acts.", number) % {"n": number}
     return f"{by} {rule} {n}"
 
