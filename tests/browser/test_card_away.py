@@ -104,3 +104,20 @@ def test_what_is_typed_before_the_card_has_come_is_in_its_field(
     page.keyboard.type("!")
     expect(page.locator(WHY)).to_have_value("because of S!")
     nothing_else_done(page)
+
+
+def test_a_reason_sent_before_the_card_has_come_is_sent(
+    page: Page, study: Study, coding: Coding, open_page: Open
+) -> None:
+    open_page(page, study.ben)
+    held: list[Route] = []
+    page.route(f"**/codings/{coding.pk}/", lambda route: held.append(route))
+    with page.expect_request(f"**/codings/{coding.pk}/"):
+        ask_why(page, "because of S")
+    page.keyboard.press("Control+Enter")
+    held[0].continue_()
+    expect(page.get_by_role("link", name="coded “doubt”, with a rationale")).to_be_visible()
+    expect(page.locator("#card")).to_be_hidden()
+    coding.refresh_from_db()
+    assert coding.rationale == "because of S"
+    nothing_else_done(page)

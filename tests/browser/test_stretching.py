@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from coding.segments.actions import apply_code
 from coding.segments.models import Coding
@@ -159,6 +159,29 @@ def test_keys_pressed_quickly_each_count(
     expect(page.locator("#turn-1 .run")).to_have_text("the numbers we had were café")
     page.wait_for_timeout(300)
     assert exact(coding) == "the numbers we had were café"
+
+
+def test_an_answer_leaves_whoever_has_gone_on_to_the_picker_there(
+    page: Page, study: Study, interview: Interview, read: Read
+) -> None:
+    coding = coded(study.ben, interview, "doubt", "the numbers")
+    read(page, study.ben, interview)
+    held: list[Route] = []
+    page.route("**/bounds/", lambda route: held.append(route))
+    label(page, "doubt").focus()
+    with page.expect_request("**/bounds/"):
+        page.keyboard.press("]")
+    page.keyboard.press("s")
+    page.keyboard.type("tru")
+    picker = page.get_by_role("combobox", name="Code")
+    expect(picker).to_be_focused()
+    held[0].continue_()
+    expect(page.locator("#turn-1 .run").first).to_contain_text("the numbers we")
+    page.wait_for_function("document.querySelector('#turn-1 a.coding')")
+    expect(picker).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(picker).to_be_hidden()
+    assert exact(coding) == "the numbers we"
 
 
 def test_a_coding_gets_another_code_by_a_key_and_undo_gives_it_back(

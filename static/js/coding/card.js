@@ -92,6 +92,8 @@ const showBy = (link, typed) => {
   typeOn(typed);
 };
 
+const sendFirst = () => card.querySelector("form:is([data-why], [data-added])")?.requestSubmit();
+
 /* Its turn may have been drawn anew meanwhile. */
 const current = (link) => (link.isConnected ? link : linkTo(link.getAttribute("href")));
 
@@ -103,9 +105,9 @@ const cannotShow = (href, away) => {
 /** Open the card of a coding, by its link in the margin. */
 export const openCard = async (asked) => {
   const href = asked.getAttribute("href");
-  const typed = asked.matches(".mine") ? typeAhead() : () => "";
+  const typed = asked.matches(".mine") ? typeAhead() : () => ({ text: "" });
   const { html, away } = await partSoon(href, PATIENCE);
-  const text = typed();
+  const { text, sent: sending } = typed();
   const link = current(asked);
   if (text === null) return;
   if (!link || (html === null && !(away && link.matches(".mine")))) {
@@ -116,6 +118,7 @@ export const openCard = async (asked) => {
   if (html === null) fillAway(link, () => openAgain(href));
   else fillWhole(html);
   showBy(link, text);
+  if (sending) sendFirst();
 };
 
 const ask = async (form, submitter) => {
@@ -156,7 +159,7 @@ card.addEventListener("submit", (event) => {
 card.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  card.querySelector("form:is([data-why], [data-added])")?.requestSubmit();
+  sendFirst();
 });
 
 addEventListener("beforeunload", remember, { capture: true });

@@ -199,6 +199,11 @@ box.addEventListener("keydown", (event) => {
   event.stopPropagation();
 });
 
+// Wherever the focus went meanwhile.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) closePicker();
+});
+
 document.addEventListener("pointerdown", (event) => {
   if (pickerOpen() && !box.contains(event.target)) box.hidePopover();
 });

@@ -28,6 +28,9 @@ export const boundsOf = (coding) => {
 /** Paint what the coding would cover; null takes the paint away. */
 export const preview = (bounds) => paint(bounds ? [rangeOf(bounds.start, bounds.end)] : []);
 
+/* Whoever has gone on to a field, a card or another coding meanwhile stays there. */
+const isFree = (focused) => !focused || focused === document.body || (transcript.contains(focused) && !focused.closest("a.coding"));
+
 /** Give the coding these words: painted at once, then asked of the server. */
 export const stretch = async (coding, bounds) => {
   if (!isOwn(coding)) return;
@@ -38,7 +41,7 @@ export const stretch = async (coding, bounds) => {
   if (asked.get(href) !== bounds) return; // asked again meanwhile
   asked.delete(href);
   preview(null);
-  if (!document.activeElement?.closest?.("#card, a.coding")) transcript.querySelector(selector(coding))?.focus({ preventScroll: true });
+  if (isFree(document.activeElement)) transcript.querySelector(selector(coding))?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("coding:stretched"));
 };
 

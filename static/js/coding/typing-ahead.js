@@ -13,12 +13,18 @@ const typedMore = (text, { key, repeat }) => {
   return Array.from(key).length === 1 ? text + key : null;
 };
 
-/** Begin to keep what is typed; answers with a function that stops it and gives the text, or null after Escape. */
+const isSending = ({ key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey);
+
+/** Begin to keep what is typed; answers with a function that stops it and gives `{text, sent}`: the text, or null after
+    Escape, and whether it was sent by Ctrl Enter, after which nothing is kept. */
 export const typeAhead = () => {
   let text = "";
+  let sent = false;
   const take = (event) => {
-    if (text === null || isModifier(event) || isCommand(event) || event.target.closest?.(FIELDS)) return;
-    const more = event.key === "Escape" ? null : typedMore(text, event);
+    if (text === null || sent || isModifier(event) || event.target.closest?.(FIELDS)) return;
+    sent = Boolean(text) && isSending(event);
+    if (!sent && isCommand(event)) return;
+    const more = sent ? text : event.key === "Escape" ? null : typedMore(text, event);
     if (more === null && event.key !== "Escape") return;
     text = more;
     event.preventDefault();
@@ -27,6 +33,6 @@ export const typeAhead = () => {
   addEventListener("keydown", take, { capture: true });
   return () => {
     removeEventListener("keydown", take, { capture: true });
-    return text;
+    return { text, sent };
   };
 };
