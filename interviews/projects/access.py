@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 
@@ -122,6 +123,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if scripted(request):
         return _told(_("You have been signed out. Sign in again."))
     return redirect_to_login(request.get_full_path())
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that the request came from; empty where it is none."""
+    came = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(
+        came, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return came if ours else ""
 
 
 def scripted(request: HttpRequest) -> bool:

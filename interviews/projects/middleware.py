@@ -49,7 +49,8 @@ class refusals:  # noqa: N801 - middleware is named as what it does, like Django
             return HttpResponse(
                 str(error), status=error.status, content_type="text/plain; charset=utf-8"
             )
-        return render(request, "errors/refused.html", {"sentence": str(error)}, status=error.status)
+        told = {"sentence": str(error), "back": access.came_from(request)}
+        return render(request, "errors/refused.html", told, status=error.status)
 
 
 def _as_sentence(error: Exception) -> Refused | None:

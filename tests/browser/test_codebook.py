@@ -114,6 +114,21 @@ def test_a_code_is_moved_by_keys_and_told_of_in_words(
     assert Code.objects.get(name="trust").parent is None
 
 
+def test_keys_of_a_line_go_on_from_the_link_in_it(
+    page: Page, study: Study, codes: list[Code], live_server: LiveServer, sign_in: Enter
+) -> None:
+    sign_in(page, study.ben)
+    page.goto(live_server.url + reverse("codebook:codebook", args=[study.slug]))
+    page.locator(f"#code-{codes[0].pk} a.code").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"#code-{codes[1].pk}")).to_be_focused()
+    page.locator(f"#code-{codes[2].pk} a.code").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“trust” is moved.")).to_be_visible()
+
+
 def test_a_code_left_in_the_air_stays_where_it_was(
     page: Page, study: Study, codes: list[Code], live_server: LiveServer, sign_in: Enter
 ) -> None:

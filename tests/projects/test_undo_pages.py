@@ -75,3 +75,19 @@ def test_what_was_changed_since_is_a_conflict_that_names_who(study: Study) -> No
     answer = press(study)
     assert answer.status_code == 409
     assert b"Cleo Diaz" in answer.content
+
+
+def test_a_refusal_leads_back_to_the_page_and_to_the_project(study: Study) -> None:
+    question = set_question(By(study.ada), text="What is fair?")
+    set_question(By(study.cleo), question=question, text="What is just?")
+    address = f"/projects/{study.slug}/history/"
+    for came, leads_back in (
+        (f"http://testserver{address}", True),
+        ("http://other.example/", False),
+    ):
+        page = signed_in(study.ada).post(f"/projects/{study.slug}/undo/", headers={"referer": came})
+        html = page.content.decode()
+        assert page.status_code == 409
+        assert f'href="/projects/{study.slug}/"' in html
+        assert ("Back to where you were" in html) == leads_back
+        assert "other.example" not in html

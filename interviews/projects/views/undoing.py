@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from interviews.projects.access import Right, by, reach
+from interviews.projects.access import Right, by, came_from, reach
 from interviews.projects.history.undo import redo, undo
 from interviews.projects.models import Member
 from interviews.projects.telling import in_few_words
@@ -52,12 +51,4 @@ def _answer(
         return JsonResponse({"said": said_what % what}, headers=changed)
     messages.success(request, said)
     slug = member.project.slug
-    return HttpResponseRedirect(_back(request) or reverse("projects:history", args=[slug]))
-
-
-def _back(request: HttpRequest) -> str | None:
-    came = request.headers.get("Referer", "")
-    here = url_has_allowed_host_and_scheme(
-        came, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return came if came and here else None
+    return HttpResponseRedirect(came_from(request) or reverse("projects:history", args=[slug]))

@@ -34,14 +34,25 @@ const KEYS = {
   Enter: (row) => row.querySelector(".code").click(),
 };
 
-const EDITING = {
-  e: edit,
-  " ": (row) => row.querySelector("[data-handle]") && pickUp(row),
+const pickUpLine = (row) => {
+  if (!row.querySelector("[data-handle]")) return;
+  goTo(row);
+  pickUp(row);
+};
+
+const EDITING = { e: edit, " ": pickUpLine };
+
+/* The line whose key it is: that in focus, or that of the link or button in focus, which has keys of its own. */
+const lineOf = ({ target, key }) => {
+  const row = target.closest?.("tr[data-code]");
+  if (!row || target === row) return row;
+  const own = target.matches("a") ? ["Enter"] : target.matches("button, summary") ? ["Enter", " "] : null;
+  return own && !own.includes(key) ? row : null;
 };
 
 const onKey = (event) => {
-  const row = event.target;
-  if (!row.matches?.("tr[data-code]") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const row = lineOf(event);
+  if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
   if (holding()) {
     if (moveByKey(event)) event.preventDefault();
     return;
