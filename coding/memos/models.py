@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from interviews.projects import links
-from interviews.projects.marking import first_line
+from interviews.projects.marking import after_first_line, first_line
 from interviews.projects.models import Member, Tracked, TrackedQuerySet
 
 
@@ -66,6 +66,11 @@ class Memo(Tracked):
 
     def __str__(self) -> str:
         return self.title or first_line(self.body)
+
+    @property
+    def after_heading(self) -> str:
+        """The body without the line that names it, where it has no title."""
+        return self.body if self.title else after_first_line(self.body)
 
     @property
     def private(self) -> bool:

@@ -71,6 +71,25 @@ def test_keys_go_on_from_what_is_on_screen_and_show_where_that_is(
     expect(page.locator("#picker input")).to_have_value("s")
 
 
+def test_after_words_are_let_go_one_goes_on_behind_them(
+    page: Page, study: Study, read: Read
+) -> None:
+    said = "So we left. Nobody knew why. It rained."
+    read(page, study.ben, kept_interview(study.ada, turns=(("P1", said), ("P1", "Then what?"))))
+    chosen = "getSelection().toString()"
+    for wanted in ("So we left.", "Nobody knew why.", "It rained.", "It rained."):
+        page.keyboard.press("s")
+        assert page.evaluate(chosen) == wanted
+        page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    assert page.evaluate(chosen) == "Then what?"
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    page.keyboard.press("s")
+    assert page.evaluate(chosen) == "So we left."
+
+
 def test_a_label_typed_leads_to_a_turn_that_is_marked(
     page: Page, open_long: Callable[[Page], Page]
 ) -> None:

@@ -9,6 +9,13 @@ import { letGo, select, selected } from "./selection.js";
 import { sentence, step, trim } from "./words.js";
 
 const TOP = 80; // what sticks to the top ends above it
+let left = null; // where the words ended that were let go, while one stays there
+document.addEventListener("coding:selected", ({ detail }) => {
+  if (detail) left = detail.end;
+});
+document.addEventListener("pointerdown", () => {
+  left = null;
+});
 
 const chars = (turn) => Array.from(textOf(turn));
 const focusedTurn = () => (transcript.contains(document.activeElement) ? turnOf(document.activeElement) : null);
@@ -31,6 +38,7 @@ export const currentTurn = () => turnWorkedIn() ?? firstVisible();
 /** Let go of words in hand and put the cursor into a turn, on screen. */
 export const goTo = (turn) => {
   letGo();
+  left = null;
   hush("info");
   turn.focus({ preventScroll: true });
   const box = turn.getBoundingClientRect();
@@ -53,8 +61,17 @@ const wordFrom = (turn, place, forwards) => {
   return [start, to(start, "end", true) ?? text.length];
 };
 
-/* Where one begins to read a turn: at its beginning, or at the first line of it that can be seen. */
+const placeLeft = (turn) => {
+  const stays = left && turnAt(left, true) === turn && inSight(rangeOf(left - 1, left).getBoundingClientRect());
+  const last = left - startOf(turn) - 1;
+  return stays ? (step(chars(turn), last, "start", true, languageOf(turn)) ?? last) : null;
+};
+
+/* Where one goes on reading a turn: after the words let go there; else at its beginning, or at the first line of it that
+   can be seen. */
 const placeInSight = (turn) => {
+  const after = placeLeft(turn);
+  if (after !== null) return after;
   const { left, top } = saidOf(turn).getBoundingClientRect();
   const place = top < TOP ? placeAt(left + 2, TOP + 10) : null;
   return place === null || turnAt(place) !== turn ? 0 : Math.min(place - startOf(turn), chars(turn).length - 1);
